@@ -1,6 +1,6 @@
 namespace EarlyHelp.Integration.Platform;
 
-/// <summary>Files for secrets: only their owner may read them, from the first byte on.</summary>
+/// <summary>Files for secrets: only their owner may read them, and a reader finds all of one or none.</summary>
 internal static class PrivateFile
 {
     public static void Write(string path, string text)
@@ -10,8 +10,10 @@ internal static class PrivateFile
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-        File.Delete(path);
-        using var writer = new StreamWriter(path, options);
-        writer.Write(text);
+        var unfinished = path + ".new";
+        File.Delete(unfinished);
+        using (var writer = new StreamWriter(unfinished, options))
+            writer.Write(text);
+        File.Move(unfinished, path, overwrite: true);
     }
 }
