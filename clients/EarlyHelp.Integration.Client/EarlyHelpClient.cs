@@ -1,0 +1,72 @@
+using EarlyHelp.Integration.V1;
+
+namespace EarlyHelp.Integration.Client;
+
+/// <summary>
+/// A connection to the service. Keep one for the life of the program and use it from any thread: it holds the HTTP/2
+/// connection and the access tokens.
+/// </summary>
+public sealed class EarlyHelpClient : IDisposable
+{
+    private readonly Connection _connection;
+    private readonly Caller _caller;
+    private readonly bool _ownsConnection;
+
+    /// <summary>Makes a client. It connects with the first call.</summary>
+    /// <param name="options">Where the service is, which client calls, and for whom.</param>
+    public EarlyHelpClient(EarlyHelpClientOptions options)
+        : this(
+            new Connection(options),
+            new Caller
+            {
+                OrganisationId = options.OrganisationId,
+                User = options.EndUser,
+                Purpose = options.Purpose,
+            },
+            ownsConnection: true
+        ) { }
+
+    private EarlyHelpClient(Connection connection, Caller caller, bool ownsConnection)
+    {
+        _connection = connection;
+        _caller = caller;
+        _ownsConnection = ownsConnection;
+        var calls = new Calls(connection, caller);
+        Referrals = new ReferralsClient(calls);
+        Directory = new DirectoryClient(calls);
+        ChildIdentity = new ChildIdentityClient(calls);
+    }
+
+    /// <summary>Referral submission.</summary>
+    public ReferralsClient Referrals { get; }
+
+    /// <summary>Hubs, requirement sets, thresholds, code lists and organisations.</summary>
+    public DirectoryClient Directory { get; }
+
+    /// <summary>Which records are of one child. For hubs only.</summary>
+    public ChildIdentityClient ChildIdentity { get; }
+
+    /// <summary>The same connection for another person, and where stated for another purpose or organisation.</summary>
+    /// <param name="user">The person for whom the calls are made.</param>
+    /// <param name="purpose">Why that person asks; as before unless stated.</param>
+    /// <param name="organisationId">The organisation on whose behalf; as before unless stated.</param>
+    /// <returns>A client that shares this one's connection. Disposing it does nothing; this one closes the connection.</returns>
+    public EarlyHelpClient For(EndUser user, Purpose? purpose = null, string? organisationId = null)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var caller = new Caller
+        {
+            OrganisationId = organisationId ?? _caller.OrganisationId,
+            User = user,
+            Purpose = purpose ?? _caller.Purpose,
+        };
+        return new EarlyHelpClient(_connection, caller, ownsConnection: false);
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose()
+    {
+        if (_ownsConnection)
+            _connection.Dispose();
+    }
+}
