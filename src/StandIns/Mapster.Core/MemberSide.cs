@@ -1,0 +1,7 @@
+namespace Mapster;
+
+public enum MemberSide
+{
+    Source,
+    Destination,
+}

@@ -1,0 +1,8 @@
+namespace Mapster.Enums;
+
+public enum ProjectToTypeAutoMapping
+{
+    AllTypes,
+    WithoutCollections,
+    OnlyPrimitiveTypes,
+}
