@@ -1,0 +1,81 @@
+# Sourced by ./eh: the service that runs on one data directory.
+
+# A value of the file that the service writes once it is ready.
+service() {
+  node -p 'JSON.parse(require("fs").readFileSync(process.argv[1]))[process.argv[2]]' "$data/service.json" "$1" 2>/dev/null
+}
+
+# The process of our service; fails when there is none.
+service_process() {
+  local process
+  [[ -e $data/service.json ]] && process=$(service pid) && runs "$process" "$data/app/EarlyHelp.Integration.dll" && say "$process"
+}
+
+# Whether a process is the one that was started with an argument: numbers of processes are used again.
+runs() { [[ -e /proc/$1/cmdline ]] && tr '\0' '\n' <"/proc/$1/cmdline" | grep -qxF -- "$2"; }
+
+port_is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
+
+# The service runs from a copy, which the next build does not change under its feet.
+lay_out() {
+  rm -rf "$data/app" "$data/service.json"
+  cp -r "${assembly%/*}" "$data/app"
+}
+
+start_here() {
+  lay_out
+  announce_when_ready $$ "Ctrl-C stops it." &
+  cd "$data/app"
+  exec dotnet "$data/app/EarlyHelp.Integration.dll" dev --data "$data" --port "$port"
+}
+
+start_behind() {
+  local started log=$data/service.log
+  lay_out
+  (cd "$data/app" && exec setsid dotnet "$data/app/EarlyHelp.Integration.dll" dev --data "$data" --port "$port" </dev/null >"$log" 2>&1) &
+  started=$!
+  trap 'kill "$started"; exit 130' INT TERM
+  announce_when_ready "$started" "./eh down stops it; its log is $log." && return
+  tail -n 20 "$log" >&2
+  refuse "The service did not start"
+}
+
+announce_when_ready() {
+  while kill -0 "$1" 2>/dev/null; do
+    if service_process >/dev/null; then
+      say "It listens on $(service address); clients trust $data/tls/ca.pem. $2" "Next: ./eh status"
+      return
+    fi
+    sleep 0.1
+  done
+  return 1
+}
+
+stop_service() {
+  local process
+  process=$(service_process) || { say "The service is down."; return; }
+  stop "$process" TERM || { say "It does not end by itself: killed."; stop "$process" KILL; }
+  say "The service is down (it was process $process)."
+}
+
+# What a service that was killed has left running.
+stop_orphaned_postgres() {
+  local postgres=$data/postgres process
+  [[ -e $postgres/data/postmaster.pid ]] || return 0
+  flock --nonblock "$postgres/lock" true || refuse "A start is under way: try again"
+  process=$(head -n 1 "$postgres/data/postmaster.pid")
+  runs "$process" "$postgres/data" || return 0
+  # INT is PostgreSQL's fast shutdown: sessions end, everything is written.
+  stop "$process" INT
+  say "Its PostgreSQL is down (it was process $process)."
+}
+
+stop() {
+  kill -s "$2" "$1"
+  local tick
+  for ((tick = 0; tick < 300; tick++)); do
+    kill -0 "$1" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  return 1
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# The one entry script: what can be done here, and how. Without arguments it tells.
+set -euo pipefail
+umask 022
+
+given=$(realpath -ms "${EH_DATA:-$(dirname "$0")/.data}")
+data=$(realpath -m "$given")
+port=${EH_PORT:-5443}
+cd "$(dirname "$(realpath "$0")")"
+. build/prepare.sh
+. build/instance.sh
+
+help() {
+  cat <<'HELP'
+./eh up [-d]     install what is missing, build, start the service on a PostgreSQL of its own (-d: in the background)
+./eh status      where it listens, and whether it is ready (exit code 0) or not (1)
+./eh down        stop it
+./eh reset       stop it and remove its data
+./eh test        run every test (arguments go to dotnet test, such as --filter Referral)
+./eh migrate     migrate an existing database: --database "Host=…", or print the SQL with --script
+./eh help        this
+
+EH_PORT  the port that the service listens on (5443)
+EH_DATA  where its database, keys and log are (.data)
+HELP
+}
+
+up() {
+  [[ $# -eq 0 || ($# -eq 1 && $1 == -d) ]] || refuse "up takes -d or nothing"
+  own_data
+  if service_process >/dev/null; then
+    say "It is up already: $(service address), process $(service_process)."
+    return
+  fi
+  port_is_free || refuse "Port $port is taken by another program: choose one with EH_PORT, such as EH_PORT=$((port + 1)) ./eh up"
+  prepare_postgres
+  prepare_service
+  if [[ ${1:-} == -d ]]; then start_behind; else start_here; fi
+}
+
+down() {
+  stop_service
+  stop_orphaned_postgres
+}
+
+reset() {
+  [[ -e $data ]] || { say "There is nothing at $given."; return; }
+  [[ -e $data/$marker ]] || refuse "$given was not made by ./eh up: it is left as it is"
+  down
+  rm -rf "$data"
+  [[ ! -L $given ]] || rm "$given"
+  say "Removed $given."
+}
+
+status() {
+  local process
+  if ! process=$(service_process); then
+    say "It is down: ./eh up starts it."
+    return 1
+  fi
+  say "address   $(service address)"
+  say "process   $process, started at $(service startedAt)"
+  say "database  $(service database | sed -E 's/Password=[^;]*;?//')"
+  say "data      $data"
+  local health
+  health=$(node build/health.mjs "$(service address)" "$data/tls/ca.pem") || { say "not ready ($health)"; return 1; }
+  say "ready"
+}
+
+run_tests() {
+  own_data
+  prepare_postgres
+  prepare_everything
+  bash build/test.sh "$@"
+}
+
+migrate() {
+  own_data >&2
+  prepare_service >&2
+  dotnet "$assembly" migrate "$@"
+}
+
+command=${1:-help}
+shift || true
+case $command in
+  up | down | reset | status | migrate | help) "$command" "$@" ;;
+  test) run_tests "$@" ;;
+  *) help >&2; refuse "There is no ./eh $command" ;;
+esac
