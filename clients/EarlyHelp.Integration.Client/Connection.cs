@@ -7,7 +7,6 @@ namespace EarlyHelp.Integration.Client;
 /// <summary>What all callers of one client share: the HTTP/2 connection and the access tokens.</summary>
 internal sealed class Connection : IDisposable
 {
-    private readonly SocketsHttpHandler _handler;
     private readonly HttpClient _http;
     private readonly ClientAssertion _assertion;
     private readonly GrpcChannel _channel;
@@ -19,13 +18,18 @@ internal sealed class Connection : IDisposable
         BatchTimeout = options.BatchTimeout;
         var tokenEndpoint = options.TokenEndpoint ?? new Uri(options.Address, "/oauth/token");
         _assertion = new ClientAssertion(options.ClientId, options.PrivateKeyPem, options.KeyId, tokenEndpoint);
-        _handler = Handler(options.CertificateAuthorityFile);
-        _http = new HttpClient(_handler, disposeHandler: false) { Timeout = options.CallTimeout };
+        // A handler of its own: the channel takes over how its handler connects.
+        _http = new HttpClient(Handler(options.CertificateAuthorityFile)) { Timeout = options.CallTimeout };
         Tokens = new AccessTokens(_http, tokenEndpoint, _assertion);
         _channel = GrpcChannel.ForAddress(
             options.Address,
             // The answer to a full batch repeats 200 referrals: more than the 4 MB that gRPC expects.
-            new GrpcChannelOptions { HttpHandler = _handler, MaxReceiveMessageSize = 64 * 1024 * 1024 }
+            new GrpcChannelOptions
+            {
+                HttpHandler = Handler(options.CertificateAuthorityFile),
+                DisposeHttpClient = true,
+                MaxReceiveMessageSize = 64 * 1024 * 1024,
+            }
         );
         Invoker = _channel.CreateCallInvoker();
     }
@@ -42,7 +46,6 @@ internal sealed class Connection : IDisposable
     {
         _channel.Dispose();
         _http.Dispose();
-        _handler.Dispose();
         _assertion.Dispose();
     }
 
