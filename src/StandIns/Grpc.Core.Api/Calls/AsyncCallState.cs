@@ -9,6 +9,7 @@ internal readonly struct AsyncCallState(
     object state
 )
 {
+    // These callbacks carry their own state; any object will do for the one that they are given.
     public AsyncCallState(Task<Metadata> responseHeadersAsync, Func<Status> getStatus, Func<Metadata> getTrailers, Action dispose)
         : this(_ => responseHeadersAsync, _ => getStatus(), _ => getTrailers(), _ => dispose(), dispose) { }
 
