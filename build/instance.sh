@@ -11,6 +11,9 @@ service_process() {
   [[ -e $data/service.json ]] && process=$(service pid) && runs "$process" "$data/app/EarlyHelp.Integration.dll" && say "$process"
 }
 
+# (kill -0 also finds those that have ended and that nobody has asked for their exit code yet.)
+alive() { [[ -n $(tr -d '\0' 2>/dev/null <"/proc/$1/cmdline") ]] 2>/dev/null; }
+
 # Whether a process is the one that was started with an argument: numbers of processes are used again.
 runs() { [[ -e /proc/$1/cmdline ]] && tr '\0' '\n' <"/proc/$1/cmdline" | grep -qxF -- "$2"; }
 
@@ -41,7 +44,7 @@ start_behind() {
 }
 
 announce_when_ready() {
-  while kill -0 "$1" 2>/dev/null; do
+  while alive "$1"; do
     if service_process >/dev/null; then
       say "It listens on $(service address); clients trust $data/tls/ca.pem. $2" "Next: ./eh status"
       return
@@ -74,7 +77,7 @@ stop() {
   kill -s "$2" "$1"
   local tick
   for ((tick = 0; tick < 300; tick++)); do
-    kill -0 "$1" 2>/dev/null || return 0
+    alive "$1" || return 0
     sleep 0.1
   done
   return 1

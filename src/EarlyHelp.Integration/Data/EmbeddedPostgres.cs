@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace EarlyHelp.Integration.Data;
@@ -85,7 +84,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 var running = Postmaster.Find(cluster.Data);
                 var problem = running is null
-                    ? await cluster.LaunchAsync(FreePort())
+                    ? await cluster.LaunchAsync()
                     : await ProblemOfConnectingAsync(cluster, running.Port, cancellation);
                 if (running is not null && problem is null)
                     return running.Port;
@@ -132,11 +131,4 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             Password = cluster.Password,
             Database = database,
         };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

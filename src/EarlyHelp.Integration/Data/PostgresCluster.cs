@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using EarlyHelp.Integration.Platform;
 
@@ -49,11 +51,11 @@ internal sealed class PostgresCluster
     }
 
     /// <returns>The problem, when it is one that passes by itself.</returns>
-    public async Task<string?> LaunchAsync(int port)
+    public async Task<string?> LaunchAsync()
     {
         Postmaster.ForgetDead(Data);
         File.Delete(Log);
-        var options = string.Join(' ', Settings.Prepend($"port={port}").Select(setting => $"-c {setting}"));
+        var options = string.Join(' ', Settings.Prepend($"port={FreePort()}").Select(setting => $"-c {setting}"));
         // pg_ctl gives the server a session of its own: a Ctrl-C in the terminal must not end it before its last client.
         var started = await RunAsync("pg_ctl", "start", "--wait", "--silent", "-D", Data, "-l", Log, "-o", options);
         if (started.ExitCode == 0)
@@ -91,4 +93,11 @@ internal sealed class PostgresCluster
 
     private Task<Command.Result> RunAsync(string program, params IEnumerable<string> arguments) =>
         _account.RunAsync(_binaries[program], arguments);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 }
