@@ -1,0 +1,57 @@
+using System.CommandLine;
+using EarlyHelp.Integration.Cli.Commands;
+using Spectre.Console;
+
+namespace EarlyHelp.Integration.Cli;
+
+/// <summary>The program <c>earlyhelp</c>, from its arguments to its exit code.</summary>
+internal static class CommandLine
+{
+    // No response files: a reason may begin with "@".
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    public static Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        var parsed = Root(new Shell(terminal)).Parse(args, Parsing);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Error.WriteLine(error.Message);
+            terminal.Error.WriteLine("earlyhelp --help, or --help after a command, tells more.");
+            return Task.FromResult(ExitCodes.Usage);
+        }
+        var invocation = new InvocationConfiguration
+        {
+            Output = terminal.Out.Profile.Out.Writer,
+            Error = terminal.Error.Profile.Out.Writer,
+            EnableDefaultExceptionHandler = false,
+        };
+        return parsed.InvokeAsync(invocation);
+    }
+
+    private static RootCommand Root(Shell shell)
+    {
+        var root = new RootCommand(
+            $"""
+            Submits referrals to early help hubs and follows them.
+
+            {ExitCodes.Help}
+            """
+        )
+        {
+            ReferCommand.Create(shell),
+            ReferralsCommand.Create(shell),
+            new Command("referral", "One referral") { ReferralShowCommand.Create(shell) },
+            WithdrawCommand.Create(shell),
+            new Command("hub", "Early help hubs") { HubFindCommand.Create(shell) },
+            RequirementsCommand.Create(shell),
+            CodesCommand.Create(shell),
+            OrganisationsCommand.Create(shell),
+            MatchesCommand.Create(shell),
+            new Command("match", "One possible match (for hubs)") { MatchSettleCommand.Create(shell) },
+        };
+        foreach (var option in shell.Options)
+            root.Add(option);
+        return root;
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using EarlyHelp.Integration.Cli.Views;
+using EarlyHelp.Integration.V1;
+using Google.Protobuf.WellKnownTypes;
+using Spectre.Console;
+
+namespace EarlyHelp.Integration.Cli.Commands;
+
+internal static class ReferralsCommand
+{
+    private const int LargestPage = 200;
+
+    public static Command Create(Shell shell)
+    {
+        var received = new Option<bool>("--received") { Description = "What your organisation received as hub, instead of what it sent" };
+        var states = new Option<string[]>("--state") { Description = "Only these states; may be given several times" };
+        states.AcceptOnlyFromAmong(Words.Choices<ReferralState>());
+        var changedSince = new Option<DateTimeOffset?>("--changed-since")
+        {
+            Description = "Only what changed since this time, such as 2026-01-31 or 2026-01-31T09:00Z",
+            HelpName = "TIME",
+            CustomParser = result =>
+            {
+                if (DateTimeOffset.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time))
+                    return time;
+                result.AddError("--changed-since takes a time such as 2026-01-31 or 2026-01-31T09:00Z.");
+                return null;
+            },
+        };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "At most this many; 0 for all",
+            DefaultValueFactory = _ => 50,
+            HelpName = "NUMBER",
+        };
+        limit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+                result.AddError("--limit cannot be negative.");
+        });
+        var command = new Command("referrals", "List referrals, newest first") { received, states, changedSince, limit };
+        command.SetAction(
+            shell.Calling(
+                async (parsed, session, cancellationToken) =>
+                {
+                    var request = new ListReferralsRequest
+                    {
+                        Box = parsed.GetValue(received) ? ReferralBox.Received : ReferralBox.Sent,
+                        States = { (parsed.GetValue(states) ?? []).Select(Words.Chosen<ReferralState>) },
+                        ChangedSince = parsed.GetValue(changedSince)?.ToTimestamp(),
+                    };
+                    var referrals = await ReadAsync(request, parsed.GetValue(limit), session, cancellationToken);
+                    session.Show(referrals, ReferralsView.Of);
+                    return ExitCodes.Ok;
+                }
+            )
+        );
+        return command;
+    }
+
+    /// <summary>All pages as one, up to the limit; it is complete up to a time only when nothing was left out.</summary>
+    private static async Task<ListReferralsResponse> ReadAsync(
+        ListReferralsRequest request,
+        int limit,
+        Session session,
+        CancellationToken cancellationToken
+    )
+    {
+        request.PageSize = limit is 0 or > LargestPage ? LargestPage : limit;
+        var read = new ListReferralsResponse();
+        do
+        {
+            var page = await session.Client.Referrals.ListAsync(request, cancellationToken);
+            read.Referrals.Add(page.Referrals);
+            read.CompleteUntil ??= page.CompleteUntil;
+            request.PageToken = page.NextPageToken;
+        } while (request.PageToken.Length > 0 && (limit == 0 || read.Referrals.Count < limit));
+
+        if (limit > 0 && (request.PageToken.Length > 0 || read.Referrals.Count > limit))
+        {
+            read.CompleteUntil = null;
+            while (read.Referrals.Count > limit)
+                read.Referrals.RemoveAt(limit);
+            session.Terminal.Error.WriteLine($"There are more than {limit}: --limit shows more.");
+        }
+        return read;
+    }
+}

@@ -1,0 +1,25 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+
+namespace EarlyHelp.Integration.Cli;
+
+internal static class Json
+{
+    private static readonly TypeRegistry Details = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
+
+    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details).WithIndentation());
+
+    public static string Format(IMessage message) => Formatter.Format(message);
+
+    /// <summary>The status without details that a newer service may send and this program cannot write as JSON.</summary>
+    public static Status Readable(Status status)
+    {
+        var readable = status.Clone();
+        readable.Details.Clear();
+        readable.Details.Add(
+            status.Details.Where(detail => Details.Find(Google.Protobuf.WellKnownTypes.Any.GetTypeName(detail.TypeUrl)) is not null)
+        );
+        return readable;
+    }
+}

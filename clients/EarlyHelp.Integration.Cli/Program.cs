@@ -1,0 +1,3 @@
+using EarlyHelp.Integration.Cli;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess());

@@ -1,0 +1,29 @@
+using Spectre.Console;
+
+namespace EarlyHelp.Integration.Cli.Views;
+
+internal static class Tables
+{
+    public static Table With(params string[] columns)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
+        return table;
+    }
+
+    /// <summary>Adds a row of plain text: nothing in it is read as markup or sent to the terminal as a command.</summary>
+    public static Table Row(this Table table, params string[] cells)
+    {
+        table.AddRow(cells.Select(Plain));
+        return table;
+    }
+
+    public static Table Titled(this Table table, string title)
+    {
+        table.Title = new TableTitle(Markup.Escape(title));
+        return table.LeftAligned();
+    }
+
+    public static Text Plain(string text) => new(Words.Clean(text));
+}
