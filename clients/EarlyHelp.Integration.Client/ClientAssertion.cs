@@ -25,9 +25,19 @@ internal sealed class ClientAssertion : IDisposable
         _key = Import(privateKeyPem);
         _credentials = _key switch
         {
-            ECDsa ec => new SigningCredentials(new ECDsaSecurityKey(ec) { KeyId = keyId }, SecurityAlgorithms.EcdsaSha256),
-            _ => new SigningCredentials(new RsaSecurityKey((RSA)_key) { KeyId = keyId }, SecurityAlgorithms.RsaSha256),
+            ECDsa ec => Credentials(new ECDsaSecurityKey(ec), SecurityAlgorithms.EcdsaSha256),
+            _ => Credentials(new RsaSecurityKey((RSA)_key), SecurityAlgorithms.RsaSha256),
         };
+
+        SigningCredentials Credentials(SecurityKey key, string algorithm)
+        {
+            key.KeyId = keyId;
+            // The shared factory would keep a disposed key, and hand it to the next client with the same one.
+            return new SigningCredentials(key, algorithm)
+            {
+                CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+            };
+        }
     }
 
     public string Create()

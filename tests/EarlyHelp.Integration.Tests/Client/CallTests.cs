@@ -59,18 +59,7 @@ public sealed class CallTests
     public async Task An_error_carries_everything_that_the_service_says()
     {
         await using var service = await FakeService.StartAsync();
-        var badRequest = new BadRequest
-        {
-            FieldViolations =
-            {
-                new BadRequest.Types.FieldViolation
-                {
-                    Field = "referral.children[0].upn",
-                    Reason = "FORMAT_INVALID",
-                    Description = "This is not a UPN.",
-                },
-            },
-        };
+        var badRequest = Failure.Field("referral.children[0].upn", "FORMAT_INVALID", "This is not a UPN.");
         var precondition = new PreconditionFailure
         {
             Violations =

@@ -36,7 +36,22 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
 
     /// <summary>Answers the n-th submission (1 is the first).</summary>
     public Func<int, ServerCallContext, Task<SubmitReferralResponse>> AnswerSubmit { get; set; } =
-        (_, _) => Task.FromResult(new SubmitReferralResponse());
+        (_, _) => Task.FromResult(new SubmitReferralResponse { Referral = new Referral() });
+
+    /// <summary>Answers each submission of a batch.</summary>
+    public Func<SubmitReferralRequest, BatchSubmitReferralsResult> AnswerBatchItem { get; set; } =
+        request => new BatchSubmitReferralsResult
+        {
+            RequestId = request.RequestId,
+            Response = new SubmitReferralResponse { Referral = new Referral() },
+        };
+
+    public ConcurrentQueue<BatchSubmitReferralsRequest> Batches { get; } = [];
+
+    public Func<GetReferralRequest, GetReferralResponse> AnswerGet { get; set; } =
+        _ => throw Failure.With(StatusCode.NotFound, "NOT_FOUND");
+
+    public ConcurrentQueue<WithdrawReferralRequest> Withdrawals { get; } = [];
 
     public Func<ListReferralsRequest, ListReferralsResponse> AnswerList { get; set; } = _ => new ListReferralsResponse();
 
@@ -77,6 +92,21 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
     {
         Submissions.Enqueue((request, context.RequestHeaders));
         return AnswerSubmit(Submissions.Count, context);
+    }
+
+    public override Task<BatchSubmitReferralsResponse> BatchSubmitReferrals(BatchSubmitReferralsRequest request, ServerCallContext context)
+    {
+        Batches.Enqueue(request);
+        return Task.FromResult(new BatchSubmitReferralsResponse { Results = { request.Requests.Select(AnswerBatchItem) } });
+    }
+
+    public override Task<GetReferralResponse> GetReferral(GetReferralRequest request, ServerCallContext context) =>
+        Task.FromResult(AnswerGet(request));
+
+    public override Task<WithdrawReferralResponse> WithdrawReferral(WithdrawReferralRequest request, ServerCallContext context)
+    {
+        Withdrawals.Enqueue(request);
+        return Task.FromResult(new WithdrawReferralResponse { Referral = new Referral { State = ReferralState.Withdrawn } });
     }
 
     public override Task<ListReferralsResponse> ListReferrals(ListReferralsRequest request, ServerCallContext context) =>

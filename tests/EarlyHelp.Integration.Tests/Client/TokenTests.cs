@@ -49,6 +49,20 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_key_can_be_used_again_after_a_client_was_disposed()
+    {
+        await using var service = await FakeService.StartAsync();
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        for (var i = 0; i < 2; i++)
+        {
+            using var client = service.Client(options => options.PrivateKeyPem = ec.ExportPkcs8PrivateKeyPem());
+            await client.Referrals.SubmitAsync(new SubmitReferralRequest());
+        }
+
+        Assert.Equal(2, service.TokenRequests.Count);
+    }
+
+    [Fact]
     public async Task Callers_at_the_same_time_share_one_token_of_their_organisation()
     {
         await using var service = await FakeService.StartAsync();

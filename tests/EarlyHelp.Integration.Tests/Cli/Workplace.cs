@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EarlyHelp.Integration.Cli;
+using EarlyHelp.Integration.Tests.Client;
+
+namespace EarlyHelp.Integration.Tests.Cli;
+
+/// <summary>A directory with a client file for a fake service, where earlyhelp is run.</summary>
+internal sealed class Workplace : IAsyncDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("earlyhelp-");
+
+    private Workplace(FakeService service)
+    {
+        Service = service;
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Write("key.pem", key.ExportPkcs8PrivateKeyPem());
+        Write(
+            "client.json",
+            JsonSerializer.Serialize(
+                new
+                {
+                    address = service.Address,
+                    clientId = "test-client",
+                    privateKey = "key.pem",
+                    organisationId = "school-1",
+                }
+            )
+        );
+    }
+
+    public FakeService Service { get; }
+
+    public static async Task<Workplace> OpenAsync() => new(await FakeService.StartAsync());
+
+    public string Write(string name, string content)
+    {
+        var path = Path.Combine(_directory.FullName, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public Task<Run> RunAsync(params string[] args) =>
+        RunAsUnknownAsync([.. args, "--user-id", "u1", "--user-name", "A User", "--user-role", "clerk"]);
+
+    public async Task<Run> RunAsUnknownAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exitCode = await CommandLine.RunAsync(
+            [.. args, "--client", Path.Combine(_directory.FullName, "client.json")],
+            Terminal.On(output, error)
+        );
+        return new Run(exitCode, output.ToString(), error.ToString());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    internal sealed record Run(int ExitCode, string Output, string Error);
+}
