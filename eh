@@ -28,6 +28,7 @@ HELP
 up() {
   [[ $# -eq 0 || ($# -eq 1 && $1 == -d) ]] || refuse "up takes -d or nothing"
   own_data
+  lock_start
   if service_process >/dev/null; then
     say "It is up already: $(service address), process $(service_process)."
     return
@@ -39,6 +40,8 @@ up() {
 }
 
 down() {
+  [[ -e $data/$marker ]] || { say "There is nothing at $given."; return; }
+  lock_start
   stop_service
   stop_orphaned_postgres
 }

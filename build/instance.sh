@@ -19,6 +19,12 @@ runs() { [[ -e /proc/$1/cmdline ]] && tr '\0' '\n' <"/proc/$1/cmdline" | grep -q
 
 port_is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
 
+# Held from here until the service is ready, or there is none: two starts would take each other's files away.
+lock_start() {
+  exec 8>"$data/lock"
+  flock --nonblock 8 || refuse "Another ./eh is starting or stopping the service on $data: wait for it"
+}
+
 # The service runs from a copy, which the next build does not change under its feet.
 lay_out() {
   rm -rf "$data/app" "$data/service.json"
@@ -29,13 +35,13 @@ start_here() {
   lay_out
   announce_when_ready $$ "Ctrl-C stops it." &
   cd "$data/app"
-  exec dotnet "$data/app/EarlyHelp.Integration.dll" dev --data "$data" --port "$port"
+  exec dotnet "$data/app/EarlyHelp.Integration.dll" dev --data "$data" --port "$port" 8<&-
 }
 
 start_behind() {
   local started log=$data/service.log
   lay_out
-  (cd "$data/app" && exec setsid dotnet "$data/app/EarlyHelp.Integration.dll" dev --data "$data" --port "$port" </dev/null >"$log" 2>&1) &
+  (cd "$data/app" && exec setsid dotnet "$data/app/EarlyHelp.Integration.dll" dev --data "$data" --port "$port" </dev/null >"$log" 2>&1 8<&-) &
   started=$!
   trap 'kill "$started"; exit 130' INT TERM
   announce_when_ready "$started" "./eh down stops it; its log is $log." && return
@@ -65,7 +71,6 @@ stop_service() {
 stop_orphaned_postgres() {
   local postgres=$data/postgres process
   [[ -e $postgres/data/postmaster.pid ]] || return 0
-  flock --nonblock "$postgres/lock" true || refuse "A start is under way: try again"
   process=$(head -n 1 "$postgres/data/postmaster.pid")
   runs "$process" "$postgres/data" || return 0
   # INT is PostgreSQL's fast shutdown: sessions end, everything is written.
@@ -76,7 +81,7 @@ stop_orphaned_postgres() {
 stop() {
   kill -s "$2" "$1"
   local tick
-  for ((tick = 0; tick < 300; tick++)); do
+  for ((tick = 0; tick < 600; tick++)); do
     alive "$1" || return 0
     sleep 0.1
   done

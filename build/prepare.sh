@@ -95,8 +95,8 @@ PROBE
   fi
   export GrpcAbstractions=${GrpcAbstractions:-$(<"$chosen")}
   case $GrpcAbstractions in
-    registry) say "gRPC's abstraction packages: from the registry" ;;
-    *) say "gRPC's abstraction packages: our stand-ins, as the registry does not have them all" ;;
+    registry) say "gRPC's abstraction packages come from the registry." ;;
+    *) say "gRPC's abstraction packages are our own stand-ins (src/StandIns)." ;;
   esac
 }
 
