@@ -1,0 +1,89 @@
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Events;
+using EarlyHelp.Integration.Platform;
+
+namespace EarlyHelp.Integration.Cases;
+
+/// <summary>One family's episode of early help. Exactly one organisation is accountable for it at every moment.</summary>
+internal sealed class Case : IBelongsToAuthority
+{
+    public required string LocalAuthority { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required CaseState State { get; set; }
+
+    public required Guid AccountableOrganisationId { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Sequence of the case's newest event. Grows with every change, and so is the row's version too.</summary>
+    public int LastEvent { get; private set; }
+
+    public List<CaseChild> Children { get; init; } = [];
+
+    public static Case Open(string localAuthority, Guid accountableOrganisationId, DateTimeOffset now) =>
+        new()
+        {
+            LocalAuthority = localAuthority,
+            Id = Ids.New(localAuthority, now),
+            Reference = Platform.Reference.New(),
+            State = CaseState.Open,
+            AccountableOrganisationId = accountableOrganisationId,
+            OpenedAt = now,
+        };
+
+    public void Add(Guid childId) =>
+        Children.Add(
+            new()
+            {
+                LocalAuthority = LocalAuthority,
+                CaseId = Id,
+                ChildId = childId,
+                Open = true,
+            }
+        );
+
+    /// <summary>Ends the episode: the children are free for another one.</summary>
+    public void Close()
+    {
+        State = CaseState.Closed;
+        Children.ForEach(child => child.Open = false);
+    }
+
+    public Event Record(EventKind kind, Guid subjectId, DateTimeOffset now, params Guid[] recipients) =>
+        new()
+        {
+            LocalAuthority = LocalAuthority,
+            Id = Ids.New(LocalAuthority, now),
+            StreamId = Id,
+            Sequence = ++LastEvent,
+            Kind = kind,
+            SubjectId = subjectId,
+            Recipients = [.. recipients.Distinct()],
+            Urgent = false,
+            OccurredAt = now,
+        };
+}
+
+internal enum CaseState
+{
+    Open = 1,
+    Closed = 2,
+}
+
+/// <summary>A child in a case. A child is in one open case at most: the database holds to that.</summary>
+internal sealed class CaseChild : IBelongsToAuthority
+{
+    public required string LocalAuthority { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    public required Guid ChildId { get; init; }
+
+    public required bool Open { get; set; }
+
+    public Case? Case { get; init; }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+
+namespace EarlyHelp.Integration.Children;
+
+/// <summary>
+/// The keys of an identity, strongest first. All searching for children goes through them, so that they can become keyed
+/// hashes without any other change.
+/// </summary>
+internal static class ChildKeys
+{
+    public static IReadOnlyList<(MatchGround Ground, string Key)> Of(Identity identity)
+    {
+        var keys = new List<(MatchGround, string)>();
+        if (identity.NhsNumber.Length > 0)
+        {
+            keys.Add((MatchGround.NhsNumber, "nhs:" + identity.NhsNumber));
+        }
+        foreach (var upn in identity.FormerUpns.Prepend(identity.Upn).Where(Identifiers.IsPermanentUpn).Distinct())
+        {
+            keys.Add((MatchGround.Upn, "upn:" + upn));
+        }
+        if (identity.BirthDate is { } birthDate)
+        {
+            AddNameKeys(keys, identity, birthDate.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+        }
+        else if (identity.Postcode.Length > 0)
+        {
+            keys.Add((MatchGround.UnbornPostcode, "unborn:" + identity.Postcode));
+        }
+        return keys;
+    }
+
+    private static void AddNameKeys(List<(MatchGround, string)> keys, Identity identity, string birthDate)
+    {
+        var given = Plain(identity.GivenName);
+        var family = Plain(identity.FamilyName);
+        if (given.Length == 0)
+        {
+            return;
+        }
+        if (identity.Postcode.Length > 0 && family.Length > 0)
+        {
+            keys.Add((MatchGround.NameBirthDatePostcode, $"name-birth-postcode:{family}/{given}/{birthDate}/{identity.Postcode}"));
+        }
+        if (family.Length > 0)
+        {
+            keys.Add((MatchGround.NameBirthDate, $"name-birth:{family}/{given}/{birthDate}"));
+        }
+        if (identity.Postcode.Length > 0)
+        {
+            keys.Add((MatchGround.GivenNameBirthDatePostcode, $"given-birth-postcode:{given}/{birthDate}/{identity.Postcode}"));
+        }
+    }
+
+    /// <summary>Letters only, without case and accents: "O'Brien-Ní" and "OBRIEN NI" are one name to a matcher.</summary>
+    internal static string Plain(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsLetter(c))
+            {
+                plain.Append(char.ToLowerInvariant(c));
+            }
+        }
+        return plain.ToString();
+    }
+}

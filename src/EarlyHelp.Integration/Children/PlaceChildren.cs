@@ -1,0 +1,121 @@
+using EarlyHelp.Integration.Cases;
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Events;
+using EarlyHelp.Integration.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace EarlyHelp.Integration.Children;
+
+/// <summary>
+/// Finds or makes the record of each referred child, and the case it belongs to. Adds to the context and saves nothing: a race
+/// with another referral of the same child is decided by the keys when the whole change is saved.
+/// </summary>
+internal sealed class PlaceChildren(EarlyHelpDb db)
+{
+    public async Task<Placed> HandleAsync(string localAuthority, Guid hubId, IReadOnlyList<Identity> identities, DateTimeOffset now)
+    {
+        var owners = await FindOwnersAsync(localAuthority, identities);
+        var children = new List<Child>(identities.Count);
+        var doubts = new List<PossibleMatch>();
+        foreach (var identity in identities)
+        {
+            // Children of one referral are different children: they are not matched with each other.
+            var others = owners.Where(owner => !children.Contains(owner.Value)).ToDictionary(owner => owner.Key, owner => owner.Value);
+            var match = ChildMatching.Find(identity, others);
+            var child = match.Certain ?? Create(identity, localAuthority, now);
+            if (match.Certain is not null)
+            {
+                child.Learn(identity);
+            }
+            foreach (var (_, key) in ChildKeys.Of(identity).Where(key => owners.TryAdd(key.Key, child)))
+            {
+                child.OwnKey(key);
+            }
+            doubts.AddRange(match.Doubtful.Select(doubt => Doubt(doubt, child, now)));
+            children.Add(child);
+        }
+        await AddNewDoubtsAsync(doubts);
+        return Place(children, doubts, Case.Open(localAuthority, hubId, now));
+    }
+
+    private async Task<Dictionary<string, Child>> FindOwnersAsync(string localAuthority, IReadOnlyList<Identity> identities)
+    {
+        var keys = identities.SelectMany(ChildKeys.Of).Select(key => key.Key).Distinct().ToArray();
+        var found = await db
+            .ChildKeys.Where(key => key.LocalAuthority == localAuthority && keys.Contains(key.Key))
+            .Include(key => key.Child!.Cases.Where(membership => membership.Open))
+                .ThenInclude(membership => membership.Case)
+            .ToListAsync();
+        return found.ToDictionary(key => key.Key, key => key.Child!);
+    }
+
+    private Child Create(Identity identity, string localAuthority, DateTimeOffset now)
+    {
+        var child = Child.From(identity, localAuthority, now);
+        db.Children.Add(child);
+        return child;
+    }
+
+    private static PossibleMatch Doubt(Doubt doubt, Child child, DateTimeOffset now)
+    {
+        var (older, newer) = doubt.Child.CreatedAt <= child.CreatedAt ? (doubt.Child, child) : (child, doubt.Child);
+        return new()
+        {
+            LocalAuthority = child.LocalAuthority,
+            Id = Ids.New(child.LocalAuthority, now),
+            OlderChildId = older.Id,
+            NewerChildId = newer.Id,
+            Grounds = [.. doubt.Grounds],
+            FoundAt = now,
+        };
+    }
+
+    /// <summary>A pair that was found before, settled or not, is not asked again.</summary>
+    private async Task AddNewDoubtsAsync(List<PossibleMatch> doubts)
+    {
+        if (doubts.Count == 0)
+        {
+            return;
+        }
+        var authority = doubts[0].LocalAuthority;
+        var older = doubts.Select(doubt => doubt.OlderChildId).ToArray();
+        var known = await db
+            .PossibleMatches.AsNoTracking()
+            .Where(match => match.LocalAuthority == authority && older.Contains(match.OlderChildId))
+            .Select(match => new { match.OlderChildId, match.NewerChildId })
+            .ToListAsync();
+        doubts.RemoveAll(doubt => known.Any(pair => pair.OlderChildId == doubt.OlderChildId && pair.NewerChildId == doubt.NewerChildId));
+        db.PossibleMatches.AddRange(doubts);
+    }
+
+    /// <summary>Children who are in an open case stay in theirs; the others join the first of those, or the new case.</summary>
+    private Placed Place(List<Child> children, List<PossibleMatch> doubts, Case newCase)
+    {
+        var joined = children.Select(child => child.OpenCase).FirstOrDefault(open => open is not null);
+        var main = joined ?? newCase;
+        var places = children.Select(child => new Place(child, child.OpenCase ?? main, CaseWasOpen: child.OpenCase is not null)).ToList();
+        foreach (var place in places.Where(place => !place.CaseWasOpen))
+        {
+            main.Add(place.Child.Id);
+        }
+        if (joined is null)
+        {
+            db.Cases.Add(main);
+        }
+        foreach (var doubt in doubts)
+        {
+            db.Events.Add(main.Record(EventKind.PossibleMatchFound, doubt.Id, doubt.FoundAt, main.AccountableOrganisationId));
+        }
+        return new(main, places);
+    }
+}
+
+/// <param name="Main">The case that the referral belongs to.</param>
+/// <param name="Places">One for each child, in order.</param>
+internal sealed record Placed(Case Main, IReadOnlyList<Place> Places)
+{
+    /// <summary>Every case that was open already.</summary>
+    public IEnumerable<Case> Joined => Places.Where(place => place.CaseWasOpen).Select(place => place.Case).Distinct();
+}
+
+internal sealed record Place(Child Child, Case Case, bool CaseWasOpen);

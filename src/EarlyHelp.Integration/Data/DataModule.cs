@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EarlyHelp.Integration.Data;
+
+internal static class DataModule
+{
+    /// <summary>Half of the time after which ListReferrals counts a change as seen.</summary>
+    private const string StatementTimeout = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=30s";
+
+    public static void AddData(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => Open(services.GetRequiredService<IConfiguration>()));
+        builder.Services.AddPooledDbContextFactory<EarlyHelpDb>(
+            (services, options) => Configure(options, services.GetRequiredService<NpgsqlDataSource>())
+        );
+        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<EarlyHelpDb>>().CreateDbContext());
+    }
+
+    public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource database) =>
+        // A change of the largest referral (12 children) stays one batch, and so one transaction.
+        options.UseNpgsql(database, npgsql => npgsql.MaxBatchSize(2_000));
+
+    public static NpgsqlDataSource Open(IConfiguration configuration)
+    {
+        var text = configuration.GetConnectionString("EarlyHelp");
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new InvalidOperationException(
+                "Say which database: --database \"Host=…;Database=…;Username=…\", or ConnectionStrings__EarlyHelp."
+            );
+        }
+        var given = new NpgsqlConnectionStringBuilder(text);
+        given.ApplicationName ??= "earlyhelp-integration";
+        given.Options = string.IsNullOrEmpty(given.Options) ? StatementTimeout : $"{StatementTimeout} {given.Options}";
+        if (given.MaxAutoPrepare == 0)
+        {
+            given.MaxAutoPrepare = 200;
+            given.AutoPrepareMinUsages = 2;
+        }
+        return new NpgsqlDataSourceBuilder(given.ConnectionString).Build();
+    }
+}

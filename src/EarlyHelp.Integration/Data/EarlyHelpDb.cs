@@ -1,0 +1,74 @@
+using System.Text;
+using EarlyHelp.Integration.Audit;
+using EarlyHelp.Integration.Cases;
+using EarlyHelp.Integration.Children;
+using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Events;
+using EarlyHelp.Integration.Partners;
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace EarlyHelp.Integration.Data;
+
+internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbContext(options)
+{
+    public DbSet<Referral> Referrals => Set<Referral>();
+
+    public DbSet<Child> Children => Set<Child>();
+
+    public DbSet<ChildKey> ChildKeys => Set<ChildKey>();
+
+    public DbSet<PossibleMatch> PossibleMatches => Set<PossibleMatch>();
+
+    public DbSet<ChildMerge> ChildMerges => Set<ChildMerge>();
+
+    public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<Event> Events => Set<Event>();
+
+    public DbSet<StoredRequest> StoredRequests => Set<StoredRequest>();
+
+    public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
+
+    public DbSet<AuthorityProfileRow> AuthorityProfiles => Set<AuthorityProfileRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(EarlyHelpDb).Assembly);
+
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+            }
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Enums are stored as their contract numbers, which never change.
+        configurationBuilder.Properties<Enum>().HaveConversion<short>();
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder(name.Length + 8);
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && snake.Length > 0)
+            {
+                snake.Append('_');
+            }
+            snake.Append(char.ToLowerInvariant(c));
+        }
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Text.Json;
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Partners;
+using EarlyHelp.Integration.Platform;
+using Npgsql;
+
+namespace EarlyHelp.Integration;
+
+/// <summary>Everything for development in one process: its own PostgreSQL, certificate, keys and sample partners, below one directory.</summary>
+internal static class DevelopmentHost
+{
+    private const string Samples = "samples/northumberland.json";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var builder = Service.CreateBuilder(args);
+        var data = Path.GetFullPath(builder.Configuration["data"] ?? ".data");
+        var port = builder.Configuration.GetValue("port", 5443);
+        System.IO.Directory.CreateDirectory(data);
+
+        var given = builder.Configuration.GetConnectionString("EarlyHelp");
+        await using var postgres = string.IsNullOrEmpty(given)
+            ? await EmbeddedPostgres.StartAsync(Path.Combine(data, "postgres"), CancellationToken.None)
+            : null;
+        var connection = postgres is null ? given! : await postgres.DatabaseAsync("earlyhelp", CancellationToken.None);
+
+        var keys = new DevelopmentKeys(data, TimeProvider.System);
+        using var certificate = keys.ServerCertificate();
+        keys.TokenSigningKey();
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["ConnectionStrings:EarlyHelp"] = connection,
+                ["Listen:Port"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["Listen:CertificateFile"] = Path.Combine(data, "tls", "server.pem"),
+                ["Listen:KeyFile"] = Path.Combine(data, "tls", "server-key.pem"),
+                ["Tokens:SigningKeyFile"] = Path.Combine(data, "token-signing.pem"),
+                ["Tokens:PublicAddresses:0"] = $"https://localhost:{port}",
+                ["Tokens:PublicAddresses:1"] = $"https://127.0.0.1:{port}",
+            }
+        );
+        await PrepareDatabaseAsync(connection, keys, $"https://localhost:{port}");
+
+        await using var app = Service.Build(builder);
+        var note = Path.Combine(data, "service.json");
+        app.Lifetime.ApplicationStarted.Register(() => File.WriteAllText(note, Describe(port, connection)));
+        app.Lifetime.ApplicationStopped.Register(() => File.Delete(note));
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static async Task PrepareDatabaseAsync(string connection, DevelopmentKeys keys, string address)
+    {
+        await using var database = new NpgsqlDataSourceBuilder(connection).Build();
+        await using var db = Commands.OpenContext(database);
+        await Schema.MigrateAsync(db);
+        await ReadSamples(keys, address).ImportAsync(db);
+    }
+
+    /// <summary>The sample partners, each client with its own development key and the small file that the clients read.</summary>
+    public static PartnerDocument ReadSamples(DevelopmentKeys keys, string address)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Samples)!);
+        var document = PartnerDocument.Read(reader.ReadToEnd());
+        foreach (var client in document.Clients)
+        {
+            var file = new ClientFile(address, client.Id, "key.pem", client.Organisations[0].ToString(), keys.AuthorityFile);
+            keys.ClientPublicKey(client.Id);
+            File.WriteAllText(
+                Path.Combine(keys.ClientDirectory(client.Id), "client.json"),
+                JsonSerializer.Serialize(file, JsonSerializerOptions.Web)
+            );
+        }
+        return document with
+        {
+            Clients =
+            [
+                .. document.Clients.Select(client => client with { Keys = [new KeyEntry("development", keys.ClientPublicKey(client.Id))] }),
+            ],
+        };
+    }
+
+    private static string Describe(int port, string connection) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Pid = Environment.ProcessId,
+                Address = $"https://localhost:{port}",
+                Database = connection,
+                StartedAt = DateTimeOffset.UtcNow,
+            },
+            JsonSerializerOptions.Web
+        );
+
+    private sealed record ClientFile(string Address, string ClientId, string PrivateKey, string OrganisationId, string Ca);
+}

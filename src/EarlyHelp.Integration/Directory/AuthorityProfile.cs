@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+using EarlyHelp.Integration.V1;
+
+namespace EarlyHelp.Integration.Directory;
+
+/// <summary>What a local authority publishes: its hubs and where they are for, ways in, requirement sets, thresholds, and whom to phone.</summary>
+internal sealed record AuthorityProfile
+{
+    public required string LocalAuthority { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The social-care front door, to which harm concerns go.</summary>
+    public required Guid FrontDoorId { get; init; }
+
+    public required IReadOnlyList<SafeguardingContact> SafeguardingContacts { get; init; }
+
+    public required IReadOnlyList<HubArea> HubAreas { get; init; }
+
+    public required IReadOnlyList<PathwayProfile> Pathways { get; init; }
+
+    public required IReadOnlyList<ThresholdProfile> Thresholds { get; init; }
+
+    /// <summary>The longest prefix of the postcode decides; a postcode without a space, "NE61 2EF" as "NE612EF".</summary>
+    public HubArea? FindArea(string postcode)
+    {
+        var compact = postcode.Replace(" ", "", StringComparison.Ordinal);
+        // A prefix of a district's name must not take another district: "NE6" is not "NE61".
+        var district = compact[..^3];
+        return HubAreas
+            .SelectMany(area => area.Postcodes, (area, prefix) => (area, prefix))
+            .Where(candidate =>
+                candidate.prefix == district
+                || (candidate.prefix.Length > district.Length && compact.StartsWith(candidate.prefix, StringComparison.Ordinal))
+            )
+            .OrderByDescending(candidate => candidate.prefix.Length)
+            .Select(candidate => candidate.area)
+            .FirstOrDefault();
+    }
+
+    public PathwayProfile? FindPathway(string code) => Pathways.FirstOrDefault(pathway => pathway.Code == code);
+}
+
+internal sealed record SafeguardingContact(string Name, string Phone, string Hours);
+
+/// <summary>A locality hub with the postcode districts (or sectors) that it covers.</summary>
+internal sealed record HubArea(Guid HubId, IReadOnlyList<string> Postcodes);
+
+/// <summary>A way in. Without a hub of its own it leads to the locality hub of the place.</summary>
+internal sealed record PathwayProfile(string Code, string Name, Guid? HubId, int Version, IReadOnlyList<RequirementProfile> Requirements)
+{
+    public Guid HubFor(HubArea area) => HubId ?? area.HubId;
+}
+
+internal sealed record RequirementProfile(
+    string Code,
+    string Question,
+    string Reason,
+    string Field,
+    IReadOnlyList<OrganisationKind> AskedOf,
+    string HowAsked
+);
+
+internal sealed record ThresholdProfile(int Level, string Name, string Description);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AuthorityProfile))]
+internal sealed partial class AuthorityJson : JsonSerializerContext;

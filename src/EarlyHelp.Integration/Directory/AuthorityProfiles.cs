@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EarlyHelp.Integration.Directory;
+
+/// <summary>The profiles of all authorities that this service serves.</summary>
+internal sealed class AuthorityProfiles : IDisposable
+{
+    private readonly Cached<Snapshot> snapshot;
+
+    public AuthorityProfiles(IDbContextFactory<EarlyHelpDb> databases, TimeProvider clock) =>
+        snapshot = new(() => LoadAsync(databases), clock);
+
+    public ValueTask<Snapshot> CurrentAsync() => snapshot.GetAsync();
+
+    public void Dispose() => snapshot.Dispose();
+
+    private static async Task<Snapshot> LoadAsync(IDbContextFactory<EarlyHelpDb> databases)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var documents = await db.AuthorityProfiles.AsNoTracking().Select(row => row.Document).ToListAsync();
+        return new Snapshot(
+            documents
+                .Select(document => JsonSerializer.Deserialize(document, AuthorityJson.Default.AuthorityProfile)!)
+                .ToFrozenDictionary(profile => profile.LocalAuthority, StringComparer.Ordinal)
+        );
+    }
+
+    internal sealed record Snapshot(FrozenDictionary<string, AuthorityProfile> ByAuthority)
+    {
+        /// <summary>The authority and hub area that cover a postcode in its published spelling.</summary>
+        public (AuthorityProfile Authority, HubArea Area)? Find(string postcode)
+        {
+            foreach (var authority in ByAuthority.Values)
+            {
+                if (authority.FindArea(postcode) is { } area)
+                {
+                    return (authority, area);
+                }
+            }
+            return null;
+        }
+    }
+}
+
+/// <summary>A profile as stored: one document, read as a whole and never searched.</summary>
+internal sealed class AuthorityProfileRow : IBelongsToAuthority
+{
+    public required string LocalAuthority { get; init; }
+
+    public required string Document { get; init; }
+}
+
+internal sealed class AuthorityProfileTable : IEntityTypeConfiguration<AuthorityProfileRow>
+{
+    public void Configure(EntityTypeBuilder<AuthorityProfileRow> table)
+    {
+        table.ToTable("authority_profile");
+        table.HasKey(row => row.LocalAuthority);
+        table.LocalAuthority();
+        table.Property(row => row.Document).HasColumnType("jsonb");
+    }
+}

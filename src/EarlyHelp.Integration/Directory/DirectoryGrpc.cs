@@ -1,0 +1,23 @@
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+using Grpc.Core;
+
+namespace EarlyHelp.Integration.Directory;
+
+internal sealed class DirectoryGrpc : DirectoryService.DirectoryServiceBase
+{
+    public override Task<FindHubResponse> FindHub(FindHubRequest request, ServerCallContext context) =>
+        context.Use<FindHub>().HandleAsync(request);
+
+    public override Task<GetRequirementsResponse> GetRequirements(GetRequirementsRequest request, ServerCallContext context) =>
+        context.Use<GetRequirements>().HandleAsync(request);
+
+    public override Task<GetThresholdsResponse> GetThresholds(GetThresholdsRequest request, ServerCallContext context) =>
+        context.Use<GetThresholds>().HandleAsync(request);
+
+    public override Task<ListCodesResponse> ListCodes(ListCodesRequest request, ServerCallContext context) =>
+        Directory.ListCodes.HandleAsync(request);
+
+    public override Task<ListOrganisationsResponse> ListOrganisations(ListOrganisationsRequest request, ServerCallContext context) =>
+        context.Use<ListOrganisations>().HandleAsync(request);
+}

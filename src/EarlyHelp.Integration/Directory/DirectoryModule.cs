@@ -1,0 +1,15 @@
+namespace EarlyHelp.Integration.Directory;
+
+internal static class DirectoryModule
+{
+    public static void AddDirectory(this IServiceCollection services)
+    {
+        services.AddSingleton<AuthorityProfiles>();
+        services.AddScoped<FindHub>();
+        services.AddScoped<GetRequirements>();
+        services.AddScoped<GetThresholds>();
+        services.AddScoped<ListOrganisations>();
+    }
+
+    public static void MapDirectory(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<DirectoryGrpc>();
+}

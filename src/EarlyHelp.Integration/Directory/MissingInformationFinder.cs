@@ -1,0 +1,71 @@
+using System.Collections;
+using EarlyHelp.Integration.V1;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace EarlyHelp.Integration.Directory;
+
+/// <summary>What a requirement set still lacks in a form. Each requirement names the field that answers it.</summary>
+internal static class MissingInformationFinder
+{
+    public static IEnumerable<MissingInformation> Find(PathwayProfile pathway, OrganisationKind referrer, ReferralForm form) =>
+        from requirement in pathway.Requirements
+        where requirement.AskedOf.Count == 0 || requirement.AskedOf.Contains(referrer)
+        from path in MissingPaths(form, requirement.Field.Split('.'), "referral")
+        select new MissingInformation
+        {
+            Field = path,
+            Requirement = requirement.Code,
+            Question = requirement.Question,
+            HowAsked = requirement.HowAsked,
+        };
+
+    /// <summary>Whether the path names a field of the form: a set that does not is refused when it is stored.</summary>
+    public static bool IsField(string path)
+    {
+        MessageDescriptor? descriptor = ReferralForm.Descriptor;
+        foreach (var segment in path.Split('.'))
+        {
+            var field = descriptor?.FindFieldByName(segment.Replace("[]", "", StringComparison.Ordinal));
+            if (field is null)
+            {
+                return false;
+            }
+            descriptor = field.FieldType == FieldType.Message ? field.MessageType : null;
+        }
+        return true;
+    }
+
+    private static IEnumerable<string> MissingPaths(IMessage message, ReadOnlyMemory<string> path, string prefix)
+    {
+        var segment = path.Span[0];
+        var each = segment.EndsWith("[]", StringComparison.Ordinal);
+        var field = message.Descriptor.FindFieldByName(each ? segment[..^2] : segment);
+        var at = $"{prefix}.{field.Name}";
+        if (each)
+        {
+            return ((IEnumerable)field.Accessor.GetValue(message))
+                .Cast<IMessage>()
+                .SelectMany((item, index) => MissingPaths(item, path[1..], $"{at}[{index}]"));
+        }
+        if (path.Length == 1)
+        {
+            return IsAnswered(message, field) ? [] : [at];
+        }
+        return field.Accessor.GetValue(message) is IMessage child
+            ? MissingPaths(child, path[1..], at)
+            : [string.Join('.', path[1..].ToArray().Prepend(at))];
+    }
+
+    private static bool IsAnswered(IMessage message, FieldDescriptor field) =>
+        field.Accessor.GetValue(message) switch
+        {
+            null => false,
+            ICollection list => list.Count > 0,
+            string text => !string.IsNullOrWhiteSpace(text),
+            IMessage child => child.CalculateSize() > 0,
+            // "Not known" answers the question; "not asked" does not.
+            Enum choice => Convert.ToInt32(choice, null) != 0,
+            _ => field.Accessor.HasValue(message),
+        };
+}

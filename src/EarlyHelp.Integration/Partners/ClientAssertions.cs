@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using EarlyHelp.Integration.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace EarlyHelp.Integration.Partners;
+
+/// <summary>Checks a client's signed assertion (private_key_jwt, RFC 7523): signature, who it is from and for, lifetime, and that it is new.</summary>
+internal sealed class ClientAssertions(PartnerRegistry partners, EarlyHelpDb db, IOptions<TokenOptions> options, TimeProvider clock)
+{
+    private readonly JsonWebTokenHandler handler = new();
+
+    /// <summary>The client, or null: a caller is not told what was wrong with its credentials.</summary>
+    public async Task<RegisteredClient?> AuthenticateAsync(string assertion)
+    {
+        if (!handler.CanReadToken(assertion))
+        {
+            return null;
+        }
+        var claimed = handler.ReadJsonWebToken(assertion).Subject;
+        var registry = await partners.CurrentAsync();
+        if (claimed is null || !registry.Clients.TryGetValue(claimed, out var client))
+        {
+            return null;
+        }
+        var keys = client.Keys.Select(ToSecurityKey).ToList();
+        var checkedToken = await handler.ValidateTokenAsync(assertion, Parameters(client.Id, keys));
+        if (!checkedToken.IsValid || checkedToken.SecurityToken is not JsonWebToken token || !LivesShortly(token))
+        {
+            return null;
+        }
+        return await UseOnceAsync(client.Id, token) ? client : null;
+    }
+
+    private TokenValidationParameters Parameters(string clientId, IEnumerable<SecurityKey> keys) =>
+        new()
+        {
+            ValidIssuer = clientId,
+            ValidAudiences = options.Value.PublicAddresses.Select(address => address.TrimEnd('/') + TokenEndpoint.Path),
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
+            IssuerSigningKeys = keys,
+            TryAllIssuerSigningKeys = true,
+            RequireExpirationTime = true,
+            ClockSkew = TokenOptions.ClockSkew,
+            LifetimeValidator = (notBefore, expires, _, parameters) =>
+            {
+                var now = clock.GetUtcNow().UtcDateTime;
+                return expires is { } end
+                    && end > now - parameters.ClockSkew
+                    && (notBefore is not { } start || start <= now + parameters.ClockSkew);
+            },
+        };
+
+    private bool LivesShortly(JsonWebToken token)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        // Without iat the library gives the smallest time: then only the time to live from now can be judged.
+        var issued = token.IssuedAt == DateTime.MinValue ? now : token.IssuedAt;
+        return token.Id is { Length: > 0 and <= 200 }
+            && issued <= now + TokenOptions.ClockSkew
+            && token.ValidTo - issued <= TokenOptions.LongestAssertion
+            && token.ValidTo <= now + TokenOptions.LongestAssertion + TokenOptions.ClockSkew;
+    }
+
+    private async Task<bool> UseOnceAsync(string clientId, JsonWebToken token)
+    {
+        // Kept past the skew, so that no moment is left in which it is still good and already forgotten.
+        var forgetAt = new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + TokenOptions.ClockSkew + TokenOptions.ClockSkew;
+        var inserted = await db.Database.ExecuteSqlAsync(
+            $"insert into used_assertion (client_id, jti, expires_at) values ({clientId}, {token.Id}, {forgetAt}) on conflict do nothing"
+        );
+        return inserted == 1;
+    }
+
+    private static SecurityKey ToSecurityKey(ClientKey key)
+    {
+        if (key.PublicKeyPem.Contains("RSA", StringComparison.Ordinal) || !TryImportEc(key.PublicKeyPem, out var ec))
+        {
+            var rsa = RSA.Create();
+            rsa.ImportFromPem(key.PublicKeyPem);
+            return new RsaSecurityKey(rsa) { KeyId = key.KeyId };
+        }
+        return new ECDsaSecurityKey(ec) { KeyId = key.KeyId };
+    }
+
+    private static bool TryImportEc(string pem, out ECDsa key)
+    {
+        key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(pem);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            key.Dispose();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace EarlyHelp.Integration.Partners;
+
+/// <summary>Organisations and clients, as every call needs them.</summary>
+internal sealed class PartnerRegistry : IDisposable
+{
+    private readonly Cached<Snapshot> snapshot;
+
+    public PartnerRegistry(IDbContextFactory<EarlyHelpDb> databases, TimeProvider clock) =>
+        snapshot = new(() => LoadAsync(databases), clock);
+
+    public ValueTask<Snapshot> CurrentAsync() => snapshot.GetAsync();
+
+    public void Dispose() => snapshot.Dispose();
+
+    private static async Task<Snapshot> LoadAsync(IDbContextFactory<EarlyHelpDb> databases)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var organisations = await db.Organisations.AsNoTracking().ToListAsync();
+        var clients = await db
+            .Clients.AsNoTracking()
+            .Include(client => client.Keys)
+            .Include(client => client.Organisations)
+            .AsSplitQuery()
+            .ToListAsync();
+        return new Snapshot(
+            organisations.ToFrozenDictionary(organisation => organisation.Id),
+            clients.Select(RegisteredClient.From).ToFrozenDictionary(client => client.Id, StringComparer.Ordinal)
+        );
+    }
+
+    internal sealed record Snapshot(FrozenDictionary<Guid, Organisation> Organisations, FrozenDictionary<string, RegisteredClient> Clients);
+}
+
+/// <summary>A client as calls need it.</summary>
+internal sealed record RegisteredClient(string Id, FrozenSet<string> Scopes, FrozenSet<Guid> Organisations, IReadOnlyList<ClientKey> Keys)
+{
+    public static RegisteredClient From(Client client) =>
+        new(
+            client.Id,
+            client.Scopes.ToFrozenSet(StringComparer.Ordinal),
+            client.Organisations.Select(link => link.OrganisationId).ToFrozenSet(),
+            client.Keys
+        );
+}

@@ -1,0 +1,112 @@
+using System.Security.Claims;
+using EarlyHelp.Integration.Partners;
+using EarlyHelp.Integration.V1;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace EarlyHelp.Integration.Platform;
+
+/// <summary>Lets a call in: its client by the token, its organisation and user by the caller header, its right by the access policy.</summary>
+internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions> tokens)
+{
+    private const string CallerHeader = "earlyhelp-caller-bin";
+
+    public async Task AdmitAsync(Call call, ServerCallContext context)
+    {
+        call.Rpc = context.Method;
+        call.Stopped = context.CancellationToken;
+
+        var registry = await partners.CurrentAsync();
+
+        var (client, token) = await AuthenticateAsync(context, registry);
+        call.ClientId = client.Id;
+
+        var caller = ReadCaller(context);
+        call.Caller = caller;
+
+        var organisationId = Guid.Parse(caller.OrganisationId);
+        if (
+            !client.Organisations.Contains(organisationId)
+            || !Grants(token, AccessTokens.OrganisationClaim, caller.OrganisationId)
+            || !registry.Organisations.TryGetValue(organisationId, out var organisation)
+        )
+        {
+            throw new Refusal(
+                StatusCode.PermissionDenied,
+                ErrorReason.OrganisationNotYours,
+                "This system is not registered to act for the organisation in the caller header, or its token was not asked for it."
+            );
+        }
+        call.Organisation = organisation;
+
+        call.Rule = AccessPolicy.Find(context.Method) ?? throw NotForThisOrganisation();
+        if (!client.Scopes.Contains(call.Rule.Scope) || !Grants(token, AccessTokens.ScopeClaim, call.Rule.Scope))
+        {
+            throw new Refusal(
+                StatusCode.PermissionDenied,
+                ErrorReason.ScopeMissing,
+                $"This system is not registered for {call.Rule.Scope}, or its token was not asked for it."
+            )
+            {
+                Metadata = { ["scope"] = call.Rule.Scope },
+            };
+        }
+        if (!call.Rule.Kinds.Contains(organisation.Kind))
+        {
+            throw NotForThisOrganisation();
+        }
+    }
+
+    /// <summary>The service's own token may be asked for less than the client is registered for. An external issuer knows only the client.</summary>
+    private bool Grants(ClaimsPrincipal token, string claim, string value) => tokens.Value.IsExternal || token.HasClaim(claim, value);
+
+    private static async Task<(RegisteredClient Client, ClaimsPrincipal Token)> AuthenticateAsync(
+        ServerCallContext context,
+        PartnerRegistry.Snapshot registry
+    )
+    {
+        var ticket = await context.GetHttpContext().AuthenticateAsync();
+        var clientId = ticket.Principal?.FindFirst(AccessTokens.ClientIdClaim)?.Value;
+        if (!ticket.Succeeded || clientId is null || !registry.Clients.TryGetValue(clientId, out var client))
+        {
+            throw new Refusal(
+                StatusCode.Unauthenticated,
+                ErrorReason.TokenInvalid,
+                "There is no valid access token. Fetch one at the token endpoint and send it as 'authorization: Bearer …'."
+            );
+        }
+        return (client, ticket.Principal!);
+    }
+
+    private static Caller ReadCaller(ServerCallContext context)
+    {
+        var problems = new Problems();
+        var caller = new Caller();
+        if (context.RequestHeaders.GetValueBytes(CallerHeader) is not { } bytes)
+        {
+            problems.Add(CallerHeader, ErrorReason.Required, "Say in this header for which organisation and person you call, and why.");
+        }
+        else
+        {
+            try
+            {
+                caller = Caller.Parser.ParseFrom(bytes);
+                ContractRules.Check(caller, problems, CallerHeader + ".");
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                problems.Add(
+                    CallerHeader,
+                    ErrorReason.FormatInvalid,
+                    "This header does not hold an earlyhelp.integration.v1.Caller message."
+                );
+            }
+        }
+        return problems.Any ? throw problems.ToRefusal(reason: ErrorReason.CallerInvalid) : caller;
+    }
+
+    private static Refusal NotForThisOrganisation() =>
+        new(StatusCode.PermissionDenied, ErrorReason.NotForThisOrganisation, "This call is not for your kind of organisation.");
+}

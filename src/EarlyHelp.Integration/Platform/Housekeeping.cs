@@ -1,0 +1,40 @@
+using EarlyHelp.Integration.Data;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EarlyHelp.Integration.Platform;
+
+/// <summary>Once an hour: forgets stored answers after 30 days, and used assertions when they could no longer be used.</summary>
+internal sealed partial class Housekeeping(IDbContextFactory<EarlyHelpDb> databases, TimeProvider clock, ILogger<Housekeeping> logger)
+    : BackgroundService
+{
+    public static readonly TimeSpan RequestsKept = TimeSpan.FromDays(30);
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var oldest = now - RequestsKept;
+        await db.StoredRequests.Where(request => request.CreatedAt < oldest).ExecuteDeleteAsync(cancellation);
+        await db.UsedAssertions.Where(assertion => assertion.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+            {
+                LogFailure(logger, failure.GetType().Name);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Housekeeping failed ({Failure}) and is tried again in an hour")]
+    private static partial void LogFailure(ILogger logger, string failure);
+}

@@ -1,0 +1,33 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace EarlyHelp.Integration.Platform;
+
+/// <summary>
+/// Ids are UUIDv7, so that they sort by time. The twelve bits that RFC 9562 leaves free after the time carry the local
+/// authority, so that an id alone says in which authority's rows to look.
+/// </summary>
+internal static class Ids
+{
+    public static Guid New(string localAuthority, DateTimeOffset now)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.CreateVersion7(now).TryWriteBytes(bytes, bigEndian: true, out _);
+        var authority = ushort.Parse(localAuthority, NumberStyles.None, CultureInfo.InvariantCulture);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | authority));
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>The id and its authority, or null for text that is no id of this service.</summary>
+    public static (string LocalAuthority, Guid Id)? Read(string text)
+    {
+        if (!Guid.TryParseExact(text, "D", out var id) || id.Version != 7)
+        {
+            return null;
+        }
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        var authority = BinaryPrimitives.ReadUInt16BigEndian(bytes[6..]) & 0x0fff;
+        return authority > 999 ? null : (authority.ToString("000", CultureInfo.InvariantCulture), id);
+    }
+}

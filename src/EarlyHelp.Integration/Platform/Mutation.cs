@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Text;
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.V1;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EarlyHelp.Integration.Platform;
+
+/// <summary>
+/// The one way to change something. The effect, its stored answer, its events and its access record are one transaction; the
+/// keys of the tables decide every race, and whoever loses one looks again.
+/// </summary>
+internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
+{
+    private const int Attempts = 10;
+
+    /// <param name="requestId">The caller's id of the request.</param>
+    /// <param name="content">Fingerprint of the request as it was sent, see <see cref="Fingerprint"/>.</param>
+    /// <param name="effect">Reads what it needs, adds its changes to the context and gives the answer. May run more than once.</param>
+    public async Task<TResponse> OnceAsync<TResponse>(Guid requestId, byte[] content, Func<Task<TResponse>> effect)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var response = await effect();
+                await CommitAsync(requestId, content, response);
+                return response;
+            }
+            catch (Refusal)
+            {
+                // What the first request changed may be why its repetition is refused.
+                if (await FirstResultAsync<TResponse>(requestId, content) is { } first)
+                {
+                    return first;
+                }
+                throw;
+            }
+            catch (DbUpdateException failure) when (IsLostRace(failure))
+            {
+                db.ChangeTracker.Clear();
+                if (await FirstResultAsync<TResponse>(requestId, content) is { } first)
+                {
+                    return first;
+                }
+                if (attempt == Attempts)
+                {
+                    throw Refusal.TryAgain();
+                }
+            }
+        }
+    }
+
+    /// <summary>What was asked, apart from when and how often. Taken before anything puts the request's spelling right.</summary>
+    public static byte[] Fingerprint(IMessage request) =>
+        SHA256.HashData([.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), .. request.ToByteArray()]);
+
+    private async Task CommitAsync(Guid requestId, byte[] content, IMessage response)
+    {
+        db.StoredRequests.Add(
+            new()
+            {
+                LocalAuthority = call.Organisation.LocalAuthority,
+                OrganisationId = call.Organisation.Id,
+                RequestId = requestId,
+                ContentHash = content,
+                Response = response.ToByteArray(),
+                CreatedAt = clock.Now(),
+            }
+        );
+        db.AccessRecords.Add(call.ToRecord(StatusCode.OK, ErrorReason.Unspecified));
+
+        // Inserts alone go as one batch, which PostgreSQL runs as one transaction and commits on its own: a round trip saved.
+        // An update may find its row changed, which only the answer tells: it needs a transaction that can still be undone.
+        var insertsOnly = db.ChangeTracker.Entries().All(entry => entry.State is EntityState.Added or EntityState.Unchanged);
+        db.Database.AutoTransactionBehavior = insertsOnly ? AutoTransactionBehavior.Never : AutoTransactionBehavior.Always;
+        try
+        {
+            // Never the caller's cancellation token: a commit that is cancelled may still have happened.
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (Exception failure) when (IsLostConnection(failure))
+        {
+            throw Refusal.OutcomeUnknown();
+        }
+        call.Recorded = true;
+    }
+
+    private async Task<TResponse?> FirstResultAsync<TResponse>(Guid requestId, byte[] content)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var stored = await db
+            .StoredRequests.AsNoTracking()
+            .Where(request =>
+                request.LocalAuthority == call.Organisation.LocalAuthority
+                && request.OrganisationId == call.Organisation.Id
+                && request.RequestId == requestId
+            )
+            .Select(request => new { request.ContentHash, request.Response })
+            .SingleOrDefaultAsync(CancellationToken.None);
+        if (stored is null)
+        {
+            return null;
+        }
+        if (!stored.ContentHash.AsSpan().SequenceEqual(content))
+        {
+            throw Refusal.RequestIdReused();
+        }
+        var response = new TResponse();
+        response.MergeFrom(stored.Response);
+        return response;
+    }
+
+    private static bool IsLostRace(DbUpdateException failure) =>
+        failure is DbUpdateConcurrencyException
+        || failure.InnerException
+            is PostgresException
+            {
+                SqlState: PostgresErrorCodes.UniqueViolation
+                    or PostgresErrorCodes.DeadlockDetected
+                    or PostgresErrorCodes.SerializationFailure
+            };
+
+    /// <summary>An error that PostgreSQL reports undid the transaction; a connection that breaks tells nothing.</summary>
+    private static bool IsLostConnection(Exception failure) =>
+        (failure is DbUpdateException ? failure.InnerException : failure)
+            is (NpgsqlException and not PostgresException)
+                or TimeoutException
+                or IOException;
+}

@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using EarlyHelp.Integration.V1;
+using Google.Protobuf;
+
+namespace EarlyHelp.Integration.Platform;
+
+/// <summary>
+/// Where the next page of a list begins: the last row's time and id, tied to the list and its filters. It carries no right:
+/// every page is filtered for its caller anew.
+/// </summary>
+internal readonly record struct PageToken(DateTimeOffset Time, Guid Id)
+{
+    private const int HashLength = 8;
+
+    public const int DefaultSize = 50;
+
+    /// <param name="filter">The request without its page size and token.</param>
+    public string Write(IMessage filter)
+    {
+        Span<byte> bytes = stackalloc byte[HashLength + 24];
+        Hash(filter).CopyTo(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[HashLength..], Time.UtcTicks);
+        Id.TryWriteBytes(bytes[(HashLength + 8)..]);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>The start, or null for the first page.</summary>
+    public static PageToken? Read(string token, IMessage filter)
+    {
+        if (token.Length == 0)
+        {
+            return null;
+        }
+        Span<byte> bytes = stackalloc byte[HashLength + 24];
+        if (
+            token.Length != Base64Url.GetEncodedLength(bytes.Length)
+            || !Base64Url.TryDecodeFromChars(token, bytes, out var written)
+            || written != bytes.Length
+            || !bytes[..HashLength].SequenceEqual(Hash(filter))
+            || BinaryPrimitives.ReadInt64BigEndian(bytes[HashLength..]) is not (>= 0 and var ticks)
+            || ticks > DateTimeOffset.MaxValue.Ticks
+        )
+        {
+            var problems = new Problems();
+            problems.Add(
+                "page_token",
+                ErrorReason.PageTokenInvalid,
+                "This page is not of this list with these filters. Begin again without a page_token."
+            );
+            throw problems.ToRefusal();
+        }
+        return new(new DateTimeOffset(ticks, TimeSpan.Zero), new Guid(bytes[(HashLength + 8)..]));
+    }
+
+    private static ReadOnlySpan<byte> Hash(IMessage filter) => SHA256.HashData(filter.ToByteArray()).AsSpan(0, HashLength);
+}

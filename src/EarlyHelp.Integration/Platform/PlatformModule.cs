@@ -1,0 +1,33 @@
+namespace EarlyHelp.Integration.Platform;
+
+internal static class PlatformModule
+{
+    /// <summary>A batch of 200 referrals at their usual length.</summary>
+    private const int LargestMessage = 16 * 1024 * 1024;
+
+    public static void AddPlatform(this IServiceCollection services)
+    {
+        services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<CallInterceptor>();
+            grpc.MaxReceiveMessageSize = LargestMessage;
+            grpc.MaxSendMessageSize = LargestMessage;
+            grpc.EnableDetailedErrors = false;
+        });
+        services.AddSingleton<CallInterceptor>();
+        services.AddSingleton<CallRunner>();
+        services.AddScoped<Call>();
+        services.AddScoped<Mutation>();
+        services.AddHostedService<Housekeeping>();
+    }
+
+    /// <summary>Libraries may quote what they were given: below errors they are silent, and EF Core is silent, because the call runner reports.</summary>
+    public static void AddQuietLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Logging.AddFilter("Grpc", LogLevel.Warning);
+        builder.Logging.AddFilter("Npgsql", LogLevel.Error);
+    }
+}

@@ -1,0 +1,17 @@
+namespace EarlyHelp.Integration.Platform;
+
+/// <summary>What an organisation is to a referral or a child's record.</summary>
+internal enum Relation
+{
+    /// <summary>Nothing: for this organisation it does not exist.</summary>
+    None,
+
+    /// <summary>It sent the referral.</summary>
+    Referrer,
+
+    /// <summary>The hub that received it, or for a child's record a hub of the authority.</summary>
+    Hub,
+
+    /// <summary>The social-care front door that a harm concern went to.</summary>
+    FrontDoor,
+}

@@ -1,0 +1,75 @@
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Events;
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+using Google.Protobuf;
+
+namespace EarlyHelp.Integration.Referrals;
+
+/// <summary>
+/// A harm concern: never refused for what it says or lacks, never triaged as early help. It is stored word for word, goes to
+/// the social-care front door at once, and the caller is told to phone.
+/// </summary>
+internal sealed class DivertReferral(EarlyHelpDb db, Call call, Mutation mutation, ReferralRouting routing, TimeProvider clock)
+{
+    private const string Message =
+        "Early help is not the route for this. It has gone to children's social care as an urgent concern. "
+        + "Phone them now, and do not wait for an answer here. If a child is in immediate danger, call 999.";
+
+    public async Task<SubmitReferralResponse> HandleAsync(SubmitReferralRequest request)
+    {
+        var fingerprint = Mutation.Fingerprint(request);
+        var authority = await routing.FindFrontDoorAsync(request.Referral);
+        var content = new V1.Referral { Form = request.Referral, Diversion = Describe(authority) };
+        if (request.ValidateOnly)
+        {
+            content.State = ReferralState.Diverted;
+            content.LocalAuthority = authority.LocalAuthority;
+            content.ReferrerOrganisationId = call.Organisation.Id.ToString();
+            content.ReceiverOrganisationId = authority.FrontDoorId.ToString();
+            return new() { Referral = content };
+        }
+        // Without a usable request_id the content itself tells one concern from another.
+        var requestId = Guid.TryParseExact(request.RequestId, "D", out var given) ? given : new Guid(fingerprint.AsSpan(0, 16));
+        return await mutation.OnceAsync(requestId, fingerprint, () => Task.FromResult(Store(authority, content)));
+    }
+
+    private SubmitReferralResponse Store(AuthorityProfile authority, V1.Referral content)
+    {
+        var now = clock.Now();
+        var la = authority.LocalAuthority;
+        var referral = ReferralIntake.Read(
+            content.Form,
+            new(
+                la,
+                Ids.New(la, now),
+                call.Organisation.Id,
+                authority.FrontDoorId,
+                now,
+                Placed: null,
+                MissingInformationCount: 0,
+                content.ToByteArray()
+            )
+        );
+        db.Referrals.Add(referral);
+        db.Events.Add(referral.Announce(EventKind.ReferralDiverted, now, urgent: true));
+        call.Touch(la, referral.Id);
+        return new() { Referral = ReferralView.For(referral, content.Clone(), Relation.Referrer, call.Sees(Relation.Referrer)) };
+    }
+
+    private static Diversion Describe(AuthorityProfile authority) =>
+        new()
+        {
+            Message = Message,
+            Contacts =
+            {
+                authority.SafeguardingContacts.Select(contact => new PhoneContact
+                {
+                    Name = contact.Name,
+                    Phone = contact.Phone,
+                    Hours = contact.Hours,
+                }),
+            },
+        };
+}

@@ -1,0 +1,110 @@
+using EarlyHelp.Integration.Children;
+using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+
+namespace EarlyHelp.Integration.Referrals;
+
+/// <summary>
+/// Reads a form into the facts that are matched, searched and counted. Takes any form, because a harm concern may be wrong in
+/// every field: what is not valid is left out of the facts, and stays in the content word for word.
+/// </summary>
+internal static class ReferralIntake
+{
+    /// <summary>Suffered or likely significant harm, or level 4, which means the same.</summary>
+    public static bool IsHarmConcern(ReferralForm? form) => form?.Harm?.SufferedOrLikely == Answer.Yes || form?.Level == LevelOfNeed._4;
+
+    public static Identity ReadIdentity(V1.Child child) =>
+        new()
+        {
+            GivenName = child.Name?.Given.Trim() ?? "",
+            FamilyName = child.Name?.Family.Trim() ?? "",
+            PreferredGivenName = child.Name?.PreferredGiven.Trim() ?? "",
+            PreferredFamilyName = child.Name?.PreferredFamily.Trim() ?? "",
+            BirthDate = child.BirthDate?.ToDateOnly(),
+            ExpectedDeliveryDate = child.ExpectedDeliveryDate?.ToDateOnly(),
+            Sex = Known(child.Sex),
+            NhsNumber = child.NhsNumber,
+            Upn = child.Upn,
+            FormerUpns = [.. child.FormerUpns],
+            Postcode = child.Address?.Postcode ?? "",
+        };
+
+    public static Referral Read(ReferralForm form, Received received) =>
+        new()
+        {
+            LocalAuthority = received.LocalAuthority,
+            Id = received.Id,
+            Reference = Reference.New(),
+            Kind = Known(form.Kind),
+            Pathway = Clean(form.Pathway, 40),
+            Level = Known(form.Level),
+            Harm = Known(form.Harm?.SufferedOrLikely ?? Answer.Unspecified),
+            FamilyAgrees = Known(form.Agreement?.AgreeToSupport ?? Answer.Unspecified),
+            SharingBasis = Known(form.SharingBasis),
+            ParentsNotToBeTold = Known(form.ParentsNotToBeTold?.NotToBeTold ?? Answer.Unspecified),
+            DesiredOutcomes = [.. form.DesiredOutcomes.Where(code => CodeLists.Holds("desired-outcomes", code))],
+            SenderReference = Clean(form.SenderReference, 50),
+            ReferrerOrganisationId = received.ReferrerId,
+            ReceiverOrganisationId = received.ReceiverId,
+            CaseId = received.Placed?.Main.Id,
+            MissingInformationCount = received.MissingInformationCount,
+            Content = received.Content,
+            SubmittedAt = received.At,
+            ChangedAt = received.At,
+            State = received.Placed is null && IsHarmConcern(form) ? ReferralState.Diverted : ReferralState.Submitted,
+            Children = [.. form.Children.Select((child, i) => ReadChild(child, (short)i, received.Placed?.Places[i], received))],
+        };
+
+    private static ReferredChild ReadChild(V1.Child child, short ordinal, Place? place, Received received) =>
+        new()
+        {
+            LocalAuthority = received.LocalAuthority,
+            ReferralId = received.Id,
+            Ordinal = ordinal,
+            Ref = Clean(child.Ref, 20),
+            ChildId = place?.Child.Id,
+            CaseId = place?.Case.Id,
+            CaseWasOpen = place?.CaseWasOpen ?? false,
+            BirthDate = child.BirthDate?.ToDateOnly(),
+            ExpectedDeliveryDate = child.ExpectedDeliveryDate?.ToDateOnly(),
+            Sex = Known(child.Sex),
+            Ethnicity = CodeLists.Holds("ethnicity", child.Ethnicity) ? child.Ethnicity : "",
+            SpecialNeeds = Known(child.SpecialNeeds?.Status ?? SpecialNeedsStatus.Unspecified),
+            Disabled = Known(child.Disabled),
+            SchoolUrn = child.Establishment is { } school && Identifiers.IsSchoolUrn(school.Urn) ? school.Urn : "",
+            GpPracticeCode = child.GpPractice is { } practice && Identifiers.IsOdsGpPractice(practice.OdsCode) ? practice.OdsCode : "",
+            Factors = [.. child.Factors.Where(code => CodeLists.Holds("early-help-factors", code))],
+            DisplayName = DisplayName(child.Name),
+        };
+
+    private static string DisplayName(PersonName? name)
+    {
+        var given = name?.PreferredGiven is { Length: > 0 } usedGiven ? usedGiven : name?.Given;
+        var family = name?.PreferredFamily is { Length: > 0 } usedFamily ? usedFamily : name?.Family;
+        return Clean($"{given} {family}".Trim(), 200);
+    }
+
+    private static T Known<T>(T value)
+        where T : struct, Enum => Enum.IsDefined(value) ? value : default;
+
+    /// <summary>Text that a column takes: no control characters, no more than fits.</summary>
+    private static string Clean(string text, int most)
+    {
+        var clean = text.Any(char.IsControl) ? string.Concat(text.Where(c => !char.IsControl(c))) : text;
+        return clean.Length > most ? clean[..most] : clean;
+    }
+}
+
+/// <summary>What the service adds to a form when it comes in.</summary>
+/// <param name="Placed">The children's records and the case; none for advice and harm concerns.</param>
+internal sealed record Received(
+    string LocalAuthority,
+    Guid Id,
+    Guid ReferrerId,
+    Guid ReceiverId,
+    DateTimeOffset At,
+    Placed? Placed,
+    int MissingInformationCount,
+    byte[] Content
+);

@@ -1,0 +1,25 @@
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+using Grpc.Core;
+
+namespace EarlyHelp.Integration.Referrals;
+
+internal sealed class ReferralsGrpc : ReferralService.ReferralServiceBase
+{
+    public override Task<SubmitReferralResponse> SubmitReferral(SubmitReferralRequest request, ServerCallContext context) =>
+        context.Use<SubmitReferral>().HandleAsync(request);
+
+    public override Task<BatchSubmitReferralsResponse> BatchSubmitReferrals(
+        BatchSubmitReferralsRequest request,
+        ServerCallContext context
+    ) => context.Use<BatchSubmitReferrals>().HandleAsync(request);
+
+    public override Task<GetReferralResponse> GetReferral(GetReferralRequest request, ServerCallContext context) =>
+        context.Use<GetReferral>().HandleAsync(request);
+
+    public override Task<ListReferralsResponse> ListReferrals(ListReferralsRequest request, ServerCallContext context) =>
+        context.Use<ListReferrals>().HandleAsync(request);
+
+    public override Task<WithdrawReferralResponse> WithdrawReferral(WithdrawReferralRequest request, ServerCallContext context) =>
+        context.Use<WithdrawReferral>().HandleAsync(request);
+}

@@ -1,0 +1,46 @@
+using EarlyHelp.Integration.Audit;
+using EarlyHelp.Integration.Children;
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Partners;
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.Referrals;
+using EarlyHelp.Integration.Standard;
+using Mapster;
+
+namespace EarlyHelp.Integration;
+
+/// <summary>The service, put together. Wiring only: read it as a table of contents.</summary>
+internal static class Service
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--database"] = "ConnectionStrings:EarlyHelp" });
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.AddListener();
+        builder.AddQuietLogging();
+        builder.AddData();
+        builder.AddPartners();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPlatform();
+        builder.Services.AddAudit();
+        builder.Services.AddDirectory();
+        builder.Services.AddChildren();
+        builder.Services.AddReferrals();
+        TypeAdapterConfig.GlobalSettings.RequireDestinationMemberSource = true;
+        TypeAdapterConfig.GlobalSettings.Scan(typeof(Service).Assembly);
+
+        var app = builder.Build();
+        app.MapTokenEndpoint();
+        app.MapReferrals();
+        app.MapDirectory();
+        app.MapChildren();
+        app.MapStandardServices();
+        return app;
+    }
+}

@@ -1,0 +1,23 @@
+using EarlyHelp.Integration.V1;
+using Google.Protobuf.Reflection;
+using Grpc.Health.V1;
+using Grpc.Reflection.V1;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
+
+namespace EarlyHelp.Integration.Standard;
+
+/// <summary>Every service of the contract that this server serves.</summary>
+internal static class ServedServices
+{
+    public static readonly IReadOnlyList<ServiceDescriptor> All =
+    [
+        ReferralService.Descriptor,
+        DirectoryService.Descriptor,
+        ChildIdentityService.Descriptor,
+        Grpc.Health.V1.Health.Descriptor,
+        ServerReflection.Descriptor,
+    ];
+
+    /// <summary>Empty stands for the server as a whole.</summary>
+    public static bool Serves(string service) => service.Length == 0 || All.Any(descriptor => descriptor.FullName == service);
+}
