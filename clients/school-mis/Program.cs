@@ -1,5 +1,3 @@
 using EarlyHelp.SchoolMis.Commands;
-using Spectre.Console;
 
-var errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-return await SchoolMisProgram.RunAsync(args, AnsiConsole.Console, errors);
+return await SchoolMisProgram.RunAsync(args, Console.Out, Console.Error);

@@ -1,16 +1,11 @@
-using EarlyHelp.Integration.Client;
 using EarlyHelp.SchoolMis.Input;
 using Spectre.Console;
 
 namespace EarlyHelp.SchoolMis.Commands;
 
-/// <summary>Exit codes: 0 all done, 1 the service refused something or was not reached, 2 a file cannot be used.</summary>
+/// <summary>What an error that ends a command means for the person and for the exit code.</summary>
 internal static class Guard
 {
-    public const int Done = 0;
-    public const int Refused = 1;
-    public const int Unusable = 2;
-
     public static async Task<int> RunAsync(IAnsiConsole errors, Func<Task<int>> command)
     {
         try
@@ -20,12 +15,17 @@ internal static class Guard
         catch (InputException e)
         {
             errors.WriteLines(e.Problems);
-            return Unusable;
+            return ExitCodes.Unusable;
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             errors.WriteLines([e.Message]);
-            return Unusable;
+            return ExitCodes.Unusable;
+        }
+        catch (OperationCanceledException)
+        {
+            errors.WriteLines(["Stopped. What was sent may have arrived: running the same command again has no second effect."]);
+            return ExitCodes.Stopped;
         }
     }
 

@@ -37,7 +37,7 @@ internal static class InspectCommand
 
         errors.WriteLines(file.Warnings.Select(warning => $"Warning: {warning}"));
         errors.WriteLines(file.Rejected.Select(problem => $"Not read: {problem}"));
-        return file.Rejected is [] ? Guard.Done : Guard.Unusable;
+        return file.Rejected is [] ? ExitCodes.Done : ExitCodes.Unusable;
     }
 
     private static Table Table(Pupil pupil)

@@ -2,12 +2,13 @@ using EarlyHelp.Integration.Client;
 using EarlyHelp.Integration.V1;
 using EarlyHelp.SchoolMis.Input;
 using EarlyHelp.SchoolMis.Referrals;
+using Grpc.Core;
 
 namespace EarlyHelp.SchoolMis.Commands;
 
 /// <summary>What became of one pupil: named by the line of the file, never by the child.</summary>
 /// <param name="Line">Where the pupil stands in the file.</param>
-/// <param name="State">The referral's state, or NOT_READ or REFUSED.</param>
+/// <param name="State">The referral's state, or <see cref="NotRead"/>, <see cref="Denied"/> or <see cref="NotSent"/>.</param>
 /// <param name="Reference">The referral's short reference, for the telephone.</param>
 /// <param name="ReferralId">The referral's id.</param>
 /// <param name="Problems">Why it was not submitted.</param>
@@ -23,19 +24,25 @@ internal sealed record Outcome(
     string? Diversion = null
 )
 {
+    public const string NotRead = "NOT_READ";
+    public const string Denied = "REFUSED";
+
+    /// <summary>It is not known to have arrived. Running the same command again settles it.</summary>
+    public const string NotSent = "TRY_AGAIN";
+
     private const string StatePrefix = "REFERRAL_STATE_";
 
     public bool Succeeded => Problems is null;
 
     public static Outcome Unread(int line, IEnumerable<InputProblem> problems) =>
-        new(line, "NOT_READ", Problems: [.. problems.Select(problem => new OutcomeProblem(problem.Place, null, problem.Text))]);
+        new(line, NotRead, Problems: [.. problems.Select(problem => new OutcomeProblem(problem.Place, null, problem.Text))]);
 
     public static Outcome Of(Submission submission, BatchSubmitReferralsResult result) =>
         result.OutcomeCase == BatchSubmitReferralsResult.OutcomeOneofCase.Response
             ? Submitted(submission, result.Response.Referral)
-            : Refused(submission, new EarlyHelpException(result.Error));
+            : NotTaken(submission, new EarlyHelpException(result.Error));
 
-    public static Outcome Refused(Submission submission, EarlyHelpException error)
+    public static Outcome NotTaken(Submission submission, EarlyHelpException error)
     {
         IEnumerable<OutcomeProblem> problems =
         [
@@ -48,10 +55,19 @@ internal sealed record Outcome(
         ];
         return new(
             submission.Line,
-            "REFUSED",
+            MayStillWork(error.StatusCode) ? NotSent : Denied,
             Problems: [.. problems.DefaultIfEmpty(new OutcomeProblem("", error.ReasonCode, error.Details.Message))]
         );
     }
+
+    private static bool MayStillWork(StatusCode code) =>
+        code
+            is StatusCode.Unavailable
+                or StatusCode.DeadlineExceeded
+                or StatusCode.ResourceExhausted
+                or StatusCode.Unknown
+                or StatusCode.Internal
+                or StatusCode.Cancelled;
 
     private static Outcome Submitted(Submission submission, Referral referral) =>
         new(

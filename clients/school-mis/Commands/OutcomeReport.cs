@@ -16,24 +16,24 @@ internal static class OutcomeReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(IReadOnlyList<Outcome> outcomes, IAnsiConsole output, bool json)
+    public static void Write(IReadOnlyList<Outcome> outcomes, IAnsiConsole output, IAnsiConsole errors, bool json)
     {
-        if (json)
-        {
-            // Not through the console's own layout, which would break long lines.
-            output.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(outcomes, Json));
-            return;
-        }
-
+        // A person must phone now, whoever reads the results.
         foreach (var diverted in outcomes.Where(outcome => outcome.Diversion is not null))
         {
-            output.Write(
-                new Panel(new Text($"Line {diverted.Line}: {diverted.Diversion}"))
-                {
-                    Header = new PanelHeader("Early help is not the route"),
-                    Border = BoxBorder.Heavy,
-                }
-            );
+            var panel = new Panel(new Text($"Line {diverted.Line}: {diverted.Diversion}"))
+            {
+                Header = new PanelHeader("Early help is not the route"),
+                Border = BoxBorder.Heavy,
+                BorderStyle = new Style(Color.Red),
+            };
+            errors.Write(panel);
+        }
+
+        if (json)
+        {
+            output.WriteLines([JsonSerializer.Serialize(outcomes, Json)]);
+            return;
         }
 
         var table = new Table().AddColumns("Line", "Result", "Field", "What to know");

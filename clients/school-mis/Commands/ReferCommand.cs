@@ -53,11 +53,11 @@ internal static class ReferCommand
                                 parsed.GetRequiredValue(upn),
                                 ReferralForm.Read(formFile)
                             );
-                        errors.WriteLines(batch.Notes);
+                        errors.WriteLines(batch.Notes.Select(note => $"Warning: {note}"));
                         var options = EarlyHelpClientOptions.Load(parsed.GetValue(client)?.FullName);
                         var outcomes = await new Sender(options, errors, parsed.GetValue(validateOnly)).SendAsync(batch, cancellation);
-                        OutcomeReport.Write(outcomes, output, parsed.GetValue(json));
-                        return outcomes.All(outcome => outcome.Succeeded) ? Guard.Done : Guard.Refused;
+                        OutcomeReport.Write(outcomes, output, errors, parsed.GetValue(json));
+                        return ExitCodes.Of(outcomes);
                     }
                 )
         );

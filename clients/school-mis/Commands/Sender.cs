@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using EarlyHelp.Integration.Client;
 using EarlyHelp.Integration.V1;
 using EarlyHelp.SchoolMis.Referrals;
@@ -9,44 +11,91 @@ namespace EarlyHelp.SchoolMis.Commands;
 internal sealed class Sender(EarlyHelpClientOptions options, IAnsiConsole progress, bool validateOnly)
 {
     // Small enough that the bar moves and that little is repeated after a failure; the contract allows 200.
-    private const int BatchSize = 25;
+    private const int MaxReferrals = 25;
+
+    // A gRPC server takes 4 MiB in one message unless told otherwise.
+    private const int MaxBytes = 2 * 1024 * 1024;
 
     public async Task<IReadOnlyList<Outcome>> SendAsync(Submissions submissions, CancellationToken cancellation)
     {
         var outcomes = submissions.Rejected.GroupBy(problem => problem.Line, Outcome.Unread).ToList();
-        if (submissions.Ready is [])
+        if (submissions.Ready is [var first, ..])
         {
-            return outcomes;
+            options.EndUser = Person(first.Referral.Referrer);
+            using var client = Connect();
+            await progress
+                .Progress()
+                .StartAsync(async context =>
+                {
+                    var bar = context.AddTask("Referrals", maxValue: submissions.Ready.Count);
+                    await foreach (var batch in SendAsync(client, submissions.Ready, cancellation))
+                    {
+                        outcomes.AddRange(batch);
+                        bar.Increment(batch.Count);
+                    }
+                });
         }
 
-        // Without a person in the client file, it is the one who refers.
-        options.EndUser ??= EndUser(submissions.Ready[0].Referral.Referrer);
-        using var client = new EarlyHelpClient(options);
-        await progress
-            .Progress()
-            .StartAsync(async context =>
-            {
-                var bar = context.AddTask("Referrals", maxValue: submissions.Ready.Count);
-                foreach (var batch in submissions.Ready.Chunk(BatchSize))
-                {
-                    outcomes.AddRange(await SendAsync(client, batch, cancellation));
-                    bar.Increment(batch.Length);
-                }
-            });
         return [.. outcomes.OrderBy(outcome => outcome.Line)];
     }
 
-    private async Task<IEnumerable<Outcome>> SendAsync(EarlyHelpClient client, Submission[] batch, CancellationToken cancellation)
+    private async IAsyncEnumerable<IReadOnlyList<Outcome>> SendAsync(
+        EarlyHelpClient client,
+        IReadOnlyList<Submission> ready,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var answered = 0;
+        foreach (var batch in Batches(ready))
+        {
+            var (outcomes, failure) = await TryAsync(client, batch, cancellation);
+            if (failure is not null)
+            {
+                // What stopped this batch would stop the others too, each after its own retries.
+                yield return [.. ready.Skip(answered).Select(submission => Outcome.NotTaken(submission, failure))];
+                yield break;
+            }
+
+            answered += batch.Count;
+            yield return outcomes;
+        }
+    }
+
+    private static IEnumerable<List<Submission>> Batches(IReadOnlyList<Submission> ready)
+    {
+        var batch = new List<Submission>();
+        var bytes = 0;
+        foreach (var submission in ready)
+        {
+            var size = submission.Referral.CalculateSize();
+            if (batch.Count == MaxReferrals || (batch.Count > 0 && bytes + size > MaxBytes))
+            {
+                yield return batch;
+                (batch, bytes) = ([], 0);
+            }
+
+            batch.Add(submission);
+            bytes += size;
+        }
+
+        yield return batch;
+    }
+
+    private async Task<(IReadOnlyList<Outcome> Outcomes, EarlyHelpException? Failure)> TryAsync(
+        EarlyHelpClient client,
+        List<Submission> batch,
+        CancellationToken cancellation
+    )
     {
         var request = new BatchSubmitReferralsRequest { Requests = { batch.Select(Request) } };
         try
         {
             var response = await client.Referrals.BatchSubmitAsync(request, cancellation);
-            return batch.Zip(response.Results, Outcome.Of);
+            return ([.. batch.Zip(response.Results, Outcome.Of)], null);
         }
         catch (EarlyHelpException e)
         {
-            return batch.Select(submission => Outcome.Refused(submission, e));
+            return ([], e);
         }
     }
 
@@ -58,11 +107,24 @@ internal sealed class Sender(EarlyHelpClientOptions options, IAnsiConsole progre
             Referral = submission.Referral,
         };
 
-    private static EndUser EndUser(Referrer? referrer) =>
+    private EarlyHelpClient Connect()
+    {
+        try
+        {
+            return new EarlyHelpClient(options);
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        {
+            throw new InvalidDataException($"The client file does not work: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Who asks: as with the other programs the environment or the client file says it; else it is the one who refers.</summary>
+    private EndUser Person(Referrer? referrer) =>
         new()
         {
-            Id = Environment.UserName,
-            Name = referrer?.Name ?? "",
-            Role = referrer?.Role ?? "",
+            Id = Environment.GetEnvironmentVariable("EARLYHELP_USER_ID") ?? options.EndUser?.Id ?? Environment.UserName,
+            Name = Environment.GetEnvironmentVariable("EARLYHELP_USER_NAME") ?? options.EndUser?.Name ?? referrer?.Name ?? "",
+            Role = Environment.GetEnvironmentVariable("EARLYHELP_USER_ROLE") ?? options.EndUser?.Role ?? referrer?.Role ?? "",
         };
 }

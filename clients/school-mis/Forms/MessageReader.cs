@@ -32,7 +32,11 @@ internal sealed class MessageReader(FormNotes notes)
         foreach (var (keyNode, valueNode) in node.Children)
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? "";
-            if (!fields.TryGetValue(key, out var field))
+            if (message is Child && FromRecord.Contains(key))
+            {
+                notes.Add(keyNode, path, $"{key} comes from the pupil's record and cannot stand here.");
+            }
+            else if (!fields.TryGetValue(key, out var field))
             {
                 // The key itself is not repeated: text that slipped out of its indentation looks like a key.
                 notes.Add(
