@@ -31,6 +31,8 @@ internal sealed class Workplace : IAsyncDisposable
 
     public FakeService Service { get; }
 
+    public string ClientFile => Path.Combine(_directory.FullName, "client.json");
+
     public static async Task<Workplace> OpenAsync() => new(await FakeService.StartAsync());
 
     public string Write(string name, string content)
@@ -47,10 +49,7 @@ internal sealed class Workplace : IAsyncDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await CommandLine.RunAsync(
-            [.. args, "--client", Path.Combine(_directory.FullName, "client.json")],
-            Terminal.On(output, error)
-        );
+        var exitCode = await CommandLine.RunAsync([.. args, "--client", ClientFile], Terminal.On(output, error));
         return new Run(exitCode, output.ToString(), error.ToString());
     }
 

@@ -48,6 +48,8 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
 
     public ConcurrentQueue<BatchSubmitReferralsRequest> Batches { get; } = [];
 
+    public ConcurrentQueue<Metadata> BatchHeaders { get; } = [];
+
     public Func<GetReferralRequest, GetReferralResponse> AnswerGet { get; set; } =
         _ => throw Failure.With(StatusCode.NotFound, "NOT_FOUND");
 
@@ -97,6 +99,7 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
     public override Task<BatchSubmitReferralsResponse> BatchSubmitReferrals(BatchSubmitReferralsRequest request, ServerCallContext context)
     {
         Batches.Enqueue(request);
+        BatchHeaders.Enqueue(context.RequestHeaders);
         return Task.FromResult(new BatchSubmitReferralsResponse { Results = { request.Requests.Select(AnswerBatchItem) } });
     }
 
