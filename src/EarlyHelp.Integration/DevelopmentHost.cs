@@ -17,7 +17,7 @@ internal static class DevelopmentHost
         var builder = Service.CreateBuilder(args);
         var data = Path.GetFullPath(builder.Configuration["data"] ?? ".data");
         var port = builder.Configuration.GetValue("port", 5443);
-        System.IO.Directory.CreateDirectory(data);
+        Directory.CreateDirectory(data);
 
         var given = builder.Configuration.GetConnectionString("EarlyHelp");
         await using var postgres = string.IsNullOrEmpty(given)

@@ -2,7 +2,7 @@ using System.Text;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Children;
-using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;

@@ -73,8 +73,8 @@ internal sealed class PostgresCluster
     private async Task InitializeAsync()
     {
         var unfinished = Data + ".new";
-        if (System.IO.Directory.Exists(unfinished))
-            System.IO.Directory.Delete(unfinished, recursive: true);
+        if (Directory.Exists(unfinished))
+            Directory.Delete(unfinished, recursive: true);
         PrivateFile.Write(PasswordFile, RandomNumberGenerator.GetHexString(48));
         await _account.HandOverAsync(PasswordFile);
         string[] options =
@@ -88,7 +88,7 @@ internal sealed class PostgresCluster
         var made = await RunAsync("initdb", [.. options, "-D", unfinished]);
         if (made.ExitCode != 0)
             throw new EmbeddedPostgresException($"PostgreSQL's initdb could not make a cluster in {_directory}: {made.Output}");
-        System.IO.Directory.Move(unfinished, Data);
+        Directory.Move(unfinished, Data);
     }
 
     private Task<Command.Result> RunAsync(string program, params IEnumerable<string> arguments) =>

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using EarlyHelp.Integration.V1;
 
-namespace EarlyHelp.Integration.Directory;
+namespace EarlyHelp.Integration.Directories;
 
 /// <summary>What a local authority publishes: its hubs and where they are for, ways in, requirement sets, thresholds, and whom to phone.</summary>
 internal sealed record AuthorityProfile

@@ -5,7 +5,7 @@ using EarlyHelp.Integration.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EarlyHelp.Integration.Directory;
+namespace EarlyHelp.Integration.Directories;
 
 /// <summary>The profiles of all authorities that this service serves.</summary>
 internal sealed class AuthorityProfiles : IDisposable

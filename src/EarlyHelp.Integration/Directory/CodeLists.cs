@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using EarlyHelp.Integration.V1;
 
-namespace EarlyHelp.Integration.Directory;
+namespace EarlyHelp.Integration.Directories;
 
 /// <summary>The national code lists, which ship with the service: Directory/Data/codes, one file a list, tabs between columns.</summary>
 internal static class CodeLists

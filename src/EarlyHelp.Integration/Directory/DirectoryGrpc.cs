@@ -2,7 +2,7 @@ using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Grpc.Core;
 
-namespace EarlyHelp.Integration.Directory;
+namespace EarlyHelp.Integration.Directories;
 
 internal sealed class DirectoryGrpc : DirectoryService.DirectoryServiceBase
 {
@@ -16,7 +16,7 @@ internal sealed class DirectoryGrpc : DirectoryService.DirectoryServiceBase
         context.Use<GetThresholds>().HandleAsync(request);
 
     public override Task<ListCodesResponse> ListCodes(ListCodesRequest request, ServerCallContext context) =>
-        Directory.ListCodes.HandleAsync(request);
+        Directories.ListCodes.HandleAsync(request);
 
     public override Task<ListOrganisationsResponse> ListOrganisations(ListOrganisationsRequest request, ServerCallContext context) =>
         context.Use<ListOrganisations>().HandleAsync(request);

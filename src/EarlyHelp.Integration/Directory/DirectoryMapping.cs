@@ -1,7 +1,7 @@
 using EarlyHelp.Integration.V1;
 using Mapster;
 
-namespace EarlyHelp.Integration.Directory;
+namespace EarlyHelp.Integration.Directories;
 
 internal sealed class DirectoryMapping : IRegister
 {

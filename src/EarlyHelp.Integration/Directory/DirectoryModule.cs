@@ -1,5 +1,6 @@
-namespace EarlyHelp.Integration.Directory;
+namespace EarlyHelp.Integration.Directories;
 
+/// <summary>The namespace is plural, so that System.IO.Directory keeps its name everywhere else.</summary>
 internal static class DirectoryModule
 {
     public static void AddDirectory(this IServiceCollection services)

@@ -2,7 +2,7 @@ using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Mapster;
 
-namespace EarlyHelp.Integration.Directory;
+namespace EarlyHelp.Integration.Directories;
 
 internal sealed class GetThresholds(AuthorityProfiles profiles)
 {

@@ -1,7 +1,7 @@
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 
-namespace EarlyHelp.Integration.Directory;
+namespace EarlyHelp.Integration.Directories;
 
 internal static class ListCodes
 {

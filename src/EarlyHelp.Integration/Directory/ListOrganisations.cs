@@ -4,7 +4,7 @@ using EarlyHelp.Integration.V1;
 using Mapster;
 using Microsoft.EntityFrameworkCore;
 
-namespace EarlyHelp.Integration.Directory;
+namespace EarlyHelp.Integration.Directories;
 
 internal sealed class ListOrganisations(EarlyHelpDb db, Call call)
 {

@@ -3,7 +3,7 @@ using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
-namespace EarlyHelp.Integration.Directory;
+namespace EarlyHelp.Integration.Directories;
 
 /// <summary>What a requirement set still lacks in a form. Each requirement names the field that answers it.</summary>
 internal static class MissingInformationFinder

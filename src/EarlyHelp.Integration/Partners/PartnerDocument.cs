@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EarlyHelp.Integration.Data;
-using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
 

@@ -49,6 +49,8 @@ internal static class AccessPolicy
 
     private static readonly FrozenDictionary<string, Rule> ByRpc = Rules.ToFrozenDictionary(rule => rule.Rpc, StringComparer.Ordinal);
 
+    public static IEnumerable<string> Rpcs => ByRpc.Keys;
+
     public static Rule? Find(string rpc) => ByRpc.GetValueOrDefault(rpc);
 
     private static string Referrals(string rpc) => $"/{ReferralService.Descriptor.FullName}/{rpc}";

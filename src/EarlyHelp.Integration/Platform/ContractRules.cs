@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;

@@ -39,17 +39,17 @@ internal sealed class DevelopmentKeys(string directory, TimeProvider clock)
 
         // Into a directory of its own first: the files of an interrupted start would not belong together.
         var unfinished = _tls + ".new";
-        foreach (var outdated in new[] { unfinished, _tls }.Where(System.IO.Directory.Exists))
-            System.IO.Directory.Delete(outdated, recursive: true);
-        System.IO.Directory.CreateDirectory(unfinished);
+        foreach (var outdated in new[] { unfinished, _tls }.Where(Directory.Exists))
+            Directory.Delete(outdated, recursive: true);
+        Directory.CreateDirectory(unfinished);
         DevelopmentCertificate.Issue(unfinished, clock.GetUtcNow());
-        System.IO.Directory.Move(unfinished, _tls);
+        Directory.Move(unfinished, _tls);
         return Load() ?? throw new InvalidOperationException("A certificate that was issued this moment has expired.");
     }
 
     private X509Certificate2? Load()
     {
-        if (!System.IO.Directory.Exists(_tls))
+        if (!Directory.Exists(_tls))
             return null;
 
         var certificate = X509Certificate2.CreateFromPemFile(Path.Combine(_tls, "server.pem"), Path.Combine(_tls, "server-key.pem"));
@@ -64,7 +64,7 @@ internal sealed class DevelopmentKeys(string directory, TimeProvider clock)
     {
         if (!File.Exists(file))
         {
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             PrivateFile.Write(file, key.ExportPkcs8PrivateKeyPem());
         }

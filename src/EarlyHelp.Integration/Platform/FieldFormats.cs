@@ -1,5 +1,5 @@
 using System.Text;
-using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.V1;
 
 namespace EarlyHelp.Integration.Platform;

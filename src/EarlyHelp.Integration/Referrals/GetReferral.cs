@@ -1,5 +1,5 @@
 using EarlyHelp.Integration.Data;
-using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;

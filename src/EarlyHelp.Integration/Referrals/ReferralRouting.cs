@@ -1,4 +1,4 @@
-using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 

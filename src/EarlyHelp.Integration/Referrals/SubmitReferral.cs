@@ -1,6 +1,6 @@
 using EarlyHelp.Integration.Children;
 using EarlyHelp.Integration.Data;
-using EarlyHelp.Integration.Directory;
+using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;

@@ -396,7 +396,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.ToTable("possible_match", (string)null);
                 });
 
-            modelBuilder.Entity("EarlyHelp.Integration.Directory.AuthorityProfileRow", b =>
+            modelBuilder.Entity("EarlyHelp.Integration.Directories.AuthorityProfileRow", b =>
                 {
                     b.Property<string>("LocalAuthority")
                         .HasColumnType("character(3)")
