@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 
@@ -35,8 +34,8 @@ internal static class ChildKeys
 
     private static void AddNameKeys(List<(MatchGround, string)> keys, Identity identity, string birthDate)
     {
-        var given = Plain(identity.GivenName);
-        var family = Plain(identity.FamilyName);
+        var given = PlainName.Of(identity.GivenName);
+        var family = PlainName.Of(identity.FamilyName);
         if (given.Length == 0)
         {
             return;
@@ -53,19 +52,5 @@ internal static class ChildKeys
         {
             keys.Add((MatchGround.GivenNameBirthDatePostcode, $"given-birth-postcode:{given}/{birthDate}/{identity.Postcode}"));
         }
-    }
-
-    /// <summary>Letters only, without case and accents: "O'Brien-Ní" and "OBRIEN NI" are one name to a matcher.</summary>
-    internal static string Plain(string name)
-    {
-        var plain = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetter(c))
-            {
-                plain.Append(char.ToLowerInvariant(c));
-            }
-        }
-        return plain.ToString();
     }
 }

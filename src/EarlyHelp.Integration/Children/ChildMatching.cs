@@ -50,8 +50,8 @@ internal static class ChildMatching
     private static bool IsSamePerson(Identity identity, Child child) =>
         identity.BirthDate == child.BirthDate
         || (
-            ChildKeys.Plain(identity.FamilyName) == ChildKeys.Plain(child.FamilyName)
-            && ChildKeys.Plain(identity.GivenName) == ChildKeys.Plain(child.GivenName)
+            PlainName.Of(identity.FamilyName) == PlainName.Of(child.FamilyName)
+            && PlainName.Of(identity.GivenName) == PlainName.Of(child.GivenName)
         );
 
     private static bool IsWorthAsking(MatchGround ground, Identity identity, Child child) =>

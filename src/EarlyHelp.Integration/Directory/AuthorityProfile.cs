@@ -21,21 +21,14 @@ internal sealed record AuthorityProfile
 
     public required IReadOnlyList<ThresholdProfile> Thresholds { get; init; }
 
-    /// <summary>The longest prefix of the postcode decides; a postcode without a space, "NE61 2EF" as "NE612EF".</summary>
+    /// <summary>A sector ("NE61 2") goes before its district ("NE61").</summary>
+    /// <param name="postcode">In its published spelling, with the space.</param>
     public HubArea? FindArea(string postcode)
     {
-        var compact = postcode.Replace(" ", "", StringComparison.Ordinal);
-        // A prefix of a district's name must not take another district: "NE6" is not "NE61".
-        var district = compact[..^3];
-        return HubAreas
-            .SelectMany(area => area.Postcodes, (area, prefix) => (area, prefix))
-            .Where(candidate =>
-                candidate.prefix == district
-                || (candidate.prefix.Length > district.Length && compact.StartsWith(candidate.prefix, StringComparison.Ordinal))
-            )
-            .OrderByDescending(candidate => candidate.prefix.Length)
-            .Select(candidate => candidate.area)
-            .FirstOrDefault();
+        var district = postcode[..postcode.IndexOf(' ', StringComparison.Ordinal)];
+        return Covering(postcode[..(district.Length + 2)]) ?? Covering(district);
+
+        HubArea? Covering(string place) => HubAreas.FirstOrDefault(area => area.Postcodes.Contains(place));
     }
 
     public PathwayProfile? FindPathway(string code) => Pathways.FirstOrDefault(pathway => pathway.Code == code);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -36,7 +37,7 @@ internal readonly record struct PageToken(DateTimeOffset Time, Guid Id)
         Span<byte> bytes = stackalloc byte[HashLength + 24];
         if (
             token.Length != Base64Url.GetEncodedLength(bytes.Length)
-            || !Base64Url.TryDecodeFromChars(token, bytes, out var written)
+            || Base64Url.DecodeFromChars(token, bytes, out _, out var written) != OperationStatus.Done
             || written != bytes.Length
             || !bytes[..HashLength].SequenceEqual(Hash(filter))
             || BinaryPrimitives.ReadInt64BigEndian(bytes[HashLength..]) is not (>= 0 and var ticks)

@@ -27,7 +27,7 @@ public sealed class HubAreaTests
     [Fact]
     public void A_sector_goes_before_its_district()
     {
-        var sector = new HubArea(Guid.CreateVersion7(), ["NE612"]);
+        var sector = new HubArea(Guid.CreateVersion7(), ["NE61 2"]);
         var profile = Northumberland with { HubAreas = [.. Northumberland.HubAreas, sector] };
 
         Assert.Equal(sector, profile.FindArea("NE61 2EF"));
