@@ -48,8 +48,8 @@ internal static class ReferCommand
     private static async Task<int> SubmitOneAsync(Submission submission, Session session, CancellationToken cancellationToken)
     {
         var response = await session.Client.Referrals.SubmitAsync(submission.Request, cancellationToken);
-        DiversionView.Show(response.Referral, session.Terminal);
         session.Show(response, r => SubmittedView.Of(r.Referral));
+        DiversionView.Show(response.Referral, session.Terminal);
         return ExitCodes.Ok;
     }
 }

@@ -14,8 +14,8 @@ internal static class ReferralShowCommand
                 async (parsed, session, cancellationToken) =>
                 {
                     var response = await session.Client.Referrals.GetAsync(parsed.GetRequiredValue(key), cancellationToken);
-                    DiversionView.Show(response.Referral, session.Terminal);
                     session.Show(response, r => ReferralView.Of(r.Referral));
+                    DiversionView.Show(response.Referral, session.Terminal);
                     return ExitCodes.Ok;
                 }
             )

@@ -27,11 +27,11 @@ internal static class SubmitMany
             interruption = e;
         }
 
-        foreach (var result in answered.Results)
-            DiversionView.Show(result.Response?.Referral, session.Terminal);
         session.Show(answered, results => BatchView.Of(submissions, results));
         if (!session.IsJson)
             BatchView.ShowErrors(submissions, answered, session.Terminal.Error);
+        foreach (var result in answered.Results)
+            DiversionView.Show(result.Response?.Referral, session.Terminal);
 
         if (interruption is not null)
         {

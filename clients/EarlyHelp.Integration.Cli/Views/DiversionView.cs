@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace EarlyHelp.Integration.Cli.Views;
 
-/// <summary>Says that early help is not the route, where nobody overlooks it: on standard error, whatever becomes of the result.</summary>
+/// <summary>Says that early help is not the route, where nobody overlooks it: on standard error, and last.</summary>
 internal static class DiversionView
 {
     public static void Show(Referral? referral, Terminal terminal)
