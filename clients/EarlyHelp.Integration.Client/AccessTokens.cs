@@ -54,7 +54,8 @@ internal sealed class AccessTokens(HttpClient http, Uri endpoint, ClientAssertio
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            throw Error(StatusCode.Unavailable, "The token endpoint cannot be reached.", e);
+            // Refused, not found, not trusted: the innermost words say which.
+            throw Error(StatusCode.Unavailable, $"The token endpoint cannot be reached: {e.GetBaseException().Message}", e);
         }
         catch (JsonException e)
         {

@@ -14,6 +14,9 @@ internal sealed class Connection : IDisposable
     public Connection(EarlyHelpClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (!options.Address.IsAbsoluteUri || (options.Address.Scheme != Uri.UriSchemeHttps && options.Address.Scheme != Uri.UriSchemeHttp))
+            throw new ArgumentException("The address does not begin with https:// or http://.", nameof(options));
+
         CallTimeout = options.CallTimeout;
         BatchTimeout = options.BatchTimeout;
         var tokenEndpoint = options.TokenEndpoint ?? new Uri(options.Address, "/oauth/token");

@@ -24,13 +24,14 @@ internal static class ReferCommand
             shell.Calling(
                 (parsed, session, cancellationToken) =>
                 {
+                    var begun = DateTimeOffset.UtcNow;
                     var read = parsed.GetRequiredValue(files).Select(ReferralFile.Read).ToList();
                     var submissions = read.SelectMany(file => file.Submissions).ToList();
                     foreach (var submission in submissions)
                         Prepare(submission, parsed.GetValue(validateOnly), parsed.GetValue(again));
                     return read is [{ IsList: false }]
-                        ? SubmitOneAsync(submissions[0], session, cancellationToken)
-                        : SubmitMany.RunAsync(submissions, session, cancellationToken);
+                        ? SubmitOneAsync(submissions[0], begun, session, cancellationToken)
+                        : SubmitMany.RunAsync(submissions, begun, session, cancellationToken);
                 }
             )
         );
@@ -45,10 +46,16 @@ internal static class ReferCommand
             request.RequestId = ContentId.Of(request.Referral);
     }
 
-    private static async Task<int> SubmitOneAsync(Submission submission, Session session, CancellationToken cancellationToken)
+    private static async Task<int> SubmitOneAsync(
+        Submission submission,
+        DateTimeOffset begun,
+        Session session,
+        CancellationToken cancellationToken
+    )
     {
         var response = await session.Client.Referrals.SubmitAsync(submission.Request, cancellationToken);
         session.Show(response, r => SubmittedView.Of(r.Referral));
+        SubmittedBeforeView.Show([response.Referral], begun, session.Terminal);
         DiversionView.Show(response.Referral, session.Terminal);
         return ExitCodes.Ok;
     }

@@ -14,7 +14,12 @@ internal static class SubmitMany
     // A gRPC server takes 4 MB unless it is told otherwise.
     private const int MostBytesInBatch = 3_000_000;
 
-    public static async Task<int> RunAsync(IReadOnlyList<Submission> submissions, Session session, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<Submission> submissions,
+        DateTimeOffset begun,
+        Session session,
+        CancellationToken cancellationToken
+    )
     {
         var answered = new BatchSubmitReferralsResponse();
         EarlyHelpException? interruption = null;
@@ -30,8 +35,13 @@ internal static class SubmitMany
         session.Show(answered, results => BatchView.Of(submissions, results));
         if (!session.IsJson)
             BatchView.ShowErrors(submissions, answered, session.Terminal.Error);
-        foreach (var result in answered.Results)
-            DiversionView.Show(result.Response?.Referral, session.Terminal);
+        List<Referral> referrals =
+        [
+            .. answered.Results.Where(result => result.Response is not null).Select(result => result.Response.Referral),
+        ];
+        SubmittedBeforeView.Show(referrals, begun, session.Terminal);
+        foreach (var referral in referrals)
+            DiversionView.Show(referral, session.Terminal);
 
         if (interruption is not null)
         {

@@ -54,7 +54,7 @@ internal static class DirectoryViews
                 organisation.Id
             );
         }
-        return table;
+        return table.OrNone();
     }
 
     private static string Kinds(IEnumerable<OrganisationKind> kinds) => string.Join(", ", kinds.Select(kind => Words.Of(kind)));

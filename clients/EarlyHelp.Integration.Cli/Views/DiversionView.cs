@@ -6,9 +6,9 @@ namespace EarlyHelp.Integration.Cli.Views;
 /// <summary>Says that early help is not the route, where nobody overlooks it: on standard error, and last.</summary>
 internal static class DiversionView
 {
-    public static void Show(Referral? referral, Terminal terminal)
+    public static void Show(Referral referral, Terminal terminal)
     {
-        if (referral?.Diversion is not { } diversion)
+        if (referral.Diversion is not { } diversion)
             return;
 
         var contacts = Tables.With("Phone", "Whom", "When");

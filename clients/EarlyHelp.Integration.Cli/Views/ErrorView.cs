@@ -16,12 +16,12 @@ internal static class ErrorView
         }
 
         console.Write(new Text($"{Words.Clean(error.Details.Message)}\n", new Style(Color.Red, decoration: Decoration.Bold)));
-        var table = Tables.With("Field", "What is wrong");
+        var table = Tables.With("Field", error.Preconditions.Count > 0 ? "What to do" : "What is wrong");
         foreach (var (field, sentence) in Sentences(error))
             table.Row(field, sentence);
         if (table.Rows.Count > 0)
             console.Write(table);
-        foreach (var (name, value) in error.Metadata)
+        foreach (var (name, value) in error.Metadata.Where(entry => entry.Value.Length > 0))
             console.Write(Tables.Plain($"{name}: {value}\n"));
         if (error.ReasonCode.Length > 0)
             console.Write(Tables.Plain($"({error.ReasonCode})\n"));

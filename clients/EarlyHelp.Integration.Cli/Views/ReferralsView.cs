@@ -21,6 +21,6 @@ internal static class ReferralsView
                 $"{referral.MissingInformationCount}"
             );
         }
-        return table;
+        return table.OrNone();
     }
 }

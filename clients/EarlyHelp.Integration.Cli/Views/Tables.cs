@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace EarlyHelp.Integration.Cli.Views;
 
@@ -24,6 +25,9 @@ internal static class Tables
         table.Title = new TableTitle(Markup.Escape(title));
         return table.LeftAligned();
     }
+
+    /// <summary>The table; or, when it has no row, a word that says so.</summary>
+    public static IRenderable OrNone(this Table table) => table.Rows.Count > 0 ? table : new Text("None.\n");
 
     public static Text Plain(string text) => new(Words.Clean(text));
 }

@@ -71,7 +71,7 @@ public sealed class BatchTests
         await using var work = await Workplace.OpenAsync();
         work.Service.AnswerBatchItem = _ =>
             work.Service.Batches.Count == 1
-                ? new BatchSubmitReferralsResult { Response = new SubmitReferralResponse() }
+                ? new BatchSubmitReferralsResult { Response = new SubmitReferralResponse { Referral = new Referral() } }
                 : throw Client.Failure.With(StatusCode.Unavailable, "TRY_AGAIN");
 
         var run = await work.RunAsync("refer", work.Write("list.json", List(201)));

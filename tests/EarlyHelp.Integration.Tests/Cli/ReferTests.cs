@@ -1,5 +1,6 @@
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace EarlyHelp.Integration.Tests.Cli;
@@ -85,6 +86,23 @@ public sealed class ReferTests
         Assert.Contains("How is attendance?", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Output);
         Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task A_referral_that_was_there_before_is_not_passed_off_as_new()
+    {
+        await using var work = await Workplace.OpenAsync();
+        var referral = new Referral { Reference = "7KM4-9QXT", State = ReferralState.Submitted };
+        work.Service.AnswerSubmit = (_, _) => Task.FromResult(new SubmitReferralResponse { Referral = referral });
+        var form = work.Write("form.json", Form);
+
+        referral.SubmittedAt = Timestamp.FromDateTime(DateTime.UtcNow);
+        var first = await work.RunAsync("refer", form);
+        referral.SubmittedAt = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(-1));
+        var second = await work.RunAsync("refer", form);
+
+        Assert.Empty(first.Error);
+        Assert.Contains("7KM4-9QXT was submitted before", second.Error, StringComparison.Ordinal);
     }
 
     [Theory]

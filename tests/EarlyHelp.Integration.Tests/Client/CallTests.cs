@@ -44,6 +44,25 @@ public sealed class CallTests
         );
     }
 
+    [Theory]
+    [InlineData("localhost:5443")]
+    [InlineData("localhost")]
+    [InlineData("ftp://localhost")]
+    public void An_address_that_is_not_one_of_a_service_is_refused_at_once(string address)
+    {
+        var options = new EarlyHelpClientOptions
+        {
+            Address = new Uri(address, UriKind.RelativeOrAbsolute),
+            ClientId = "c",
+            PrivateKeyPem = "",
+            OrganisationId = "o",
+        };
+
+        var error = Assert.Throws<ArgumentException>(() => new EarlyHelpClient(options));
+
+        Assert.Contains("https://", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_an_end_user_nothing_is_sent()
     {
