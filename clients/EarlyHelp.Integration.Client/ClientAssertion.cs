@@ -66,7 +66,7 @@ internal sealed class ClientAssertion : IDisposable
     private static AsymmetricAlgorithm Import(string pem) =>
         TryImport(ECDsa.Create(), pem, (key, text) => key.ImportFromPem(text))
         ?? TryImport<AsymmetricAlgorithm>(RSA.Create(), pem, (key, text) => key.ImportFromPem(text))
-        ?? throw new ArgumentException("The private key is neither an EC nor an RSA key in PEM.", nameof(pem));
+        ?? throw new ArgumentException("The private key is neither an EC nor an RSA key in PEM.");
 
     private static TKey? TryImport<TKey>(TKey key, string pem, Action<TKey, string> import)
         where TKey : AsymmetricAlgorithm

@@ -15,7 +15,7 @@ internal sealed class Connection : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!options.Address.IsAbsoluteUri || (options.Address.Scheme != Uri.UriSchemeHttps && options.Address.Scheme != Uri.UriSchemeHttp))
-            throw new ArgumentException("The address does not begin with https:// or http://.", nameof(options));
+            throw new ArgumentException("The address does not begin with https:// or http://.");
 
         CallTimeout = options.CallTimeout;
         BatchTimeout = options.BatchTimeout;
