@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Partners;
@@ -14,6 +15,34 @@ internal static class DevelopmentHost
 
     public static async Task<int> RunAsync(string[] args)
     {
+        // From here on, not from when the host listens to signals: a server that is being started must not be left behind.
+        using var stopped = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            await RunAsync(args, stopped.Token);
+            return 0;
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (EmbeddedPostgresException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return 1;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stopped.Cancel();
+        }
+    }
+
+    private static async Task RunAsync(string[] args, CancellationToken cancellation)
+    {
         var builder = Service.CreateBuilder(args);
         var data = Path.GetFullPath(builder.Configuration["data"] ?? ".data");
         var port = builder.Configuration.GetValue("port", 5443);
@@ -21,9 +50,9 @@ internal static class DevelopmentHost
 
         var given = builder.Configuration.GetConnectionString("EarlyHelp");
         await using var postgres = string.IsNullOrEmpty(given)
-            ? await EmbeddedPostgres.StartAsync(Path.Combine(data, "postgres"), CancellationToken.None)
+            ? await EmbeddedPostgres.StartAsync(Path.Combine(data, "postgres"), cancellation)
             : null;
-        var connection = postgres is null ? given! : await postgres.DatabaseAsync("earlyhelp", CancellationToken.None);
+        var connection = postgres is null ? given! : await postgres.DatabaseAsync("earlyhelp", cancellation);
 
         var keys = new DevelopmentKeys(data, TimeProvider.System);
         using var certificate = keys.ServerCertificate();
@@ -44,10 +73,9 @@ internal static class DevelopmentHost
 
         await using var app = Service.Build(builder);
         var note = Path.Combine(data, "service.json");
-        app.Lifetime.ApplicationStarted.Register(() => File.WriteAllText(note, Describe(port, connection)));
+        app.Lifetime.ApplicationStarted.Register(() => PrivateFile.Write(note, Describe(port, connection)));
         app.Lifetime.ApplicationStopped.Register(() => File.Delete(note));
-        await app.RunAsync();
-        return 0;
+        await app.RunAsync(cancellation);
     }
 
     private static async Task PrepareDatabaseAsync(string connection, DevelopmentKeys keys, string address)

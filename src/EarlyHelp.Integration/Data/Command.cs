@@ -9,7 +9,8 @@ internal static class Command
 
     public static async Task<Result> RunAsync(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // In a session of its own: a Ctrl-C in the terminal is for us to answer, and must not tear up a server's first start.
+        var start = new ProcessStartInfo("setsid", ["--wait", program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

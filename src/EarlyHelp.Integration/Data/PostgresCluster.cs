@@ -56,7 +56,6 @@ internal sealed class PostgresCluster
         Postmaster.ForgetDead(Data);
         File.Delete(Log);
         var options = string.Join(' ', Settings.Prepend($"port={FreePort()}").Select(setting => $"-c {setting}"));
-        // pg_ctl gives the server a session of its own: a Ctrl-C in the terminal must not end it before its last client.
         var started = await RunAsync("pg_ctl", "start", "--wait", "--silent", "-D", Data, "-l", Log, "-o", options);
         if (started.ExitCode == 0)
             return null;

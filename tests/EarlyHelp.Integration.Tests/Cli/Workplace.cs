@@ -8,7 +8,7 @@ namespace EarlyHelp.Integration.Tests.Cli;
 /// <summary>A directory with a client file for a fake service, where earlyhelp is run.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
-    private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("earlyhelp-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("earlyhelp-");
 
     private Workplace(FakeService service)
     {

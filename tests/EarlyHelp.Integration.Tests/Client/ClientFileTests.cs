@@ -4,7 +4,7 @@ namespace EarlyHelp.Integration.Tests.Client;
 
 public sealed class ClientFileTests : IDisposable
 {
-    private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("client-file-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("client-file-");
 
     [Fact]
     public void Paths_are_relative_to_the_file()

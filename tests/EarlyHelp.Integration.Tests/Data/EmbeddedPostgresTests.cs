@@ -9,7 +9,7 @@ namespace EarlyHelp.Integration.Tests.Data;
 [SupportedOSPlatform("linux")]
 public sealed class EmbeddedPostgresTests : IDisposable
 {
-    private readonly string _directory = System.IO.Directory.CreateTempSubdirectory("embedded-postgres-").FullName;
+    private readonly string _directory = Directory.CreateTempSubdirectory("embedded-postgres-").FullName;
 
     private string Data => Path.Combine(_directory, "data");
 
@@ -76,13 +76,13 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [Fact]
     public async Task Data_of_a_version_that_is_not_installed_are_left_alone()
     {
-        System.IO.Directory.CreateDirectory(Data);
+        Directory.CreateDirectory(Data);
         await File.WriteAllTextAsync(Path.Combine(Data, "PG_VERSION"), "9");
 
         var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(StartAsync);
 
         Assert.StartsWith("The data was written by PostgreSQL 9", refused.Message, StringComparison.Ordinal);
-        Assert.Single(System.IO.Directory.GetFileSystemEntries(Data));
+        Assert.Single(Directory.GetFileSystemEntries(Data));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Assert.Equal([$"{server}", $"{server}"], fields[2..4]);
     }
 
-    public void Dispose() => System.IO.Directory.Delete(_directory, recursive: true);
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private Task<EmbeddedPostgres> StartAsync() => EmbeddedPostgres.StartAsync(_directory, CancellationToken.None);
 

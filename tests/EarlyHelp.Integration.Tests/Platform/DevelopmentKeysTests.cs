@@ -12,7 +12,7 @@ namespace EarlyHelp.Integration.Tests.Platform;
 [SupportedOSPlatform("linux")]
 public sealed class DevelopmentKeysTests : IDisposable
 {
-    private readonly string _directory = System.IO.Directory.CreateTempSubdirectory("development-keys-").FullName;
+    private readonly string _directory = Directory.CreateTempSubdirectory("development-keys-").FullName;
     private readonly DevelopmentKeys _keys;
 
     public DevelopmentKeysTests() => _keys = new(_directory, TimeProvider.System);
@@ -71,7 +71,7 @@ public sealed class DevelopmentKeysTests : IDisposable
     [Fact]
     public void An_interrupted_start_does_not_stop_the_next()
     {
-        System.IO.Directory.CreateDirectory(Path.Combine(_directory, "tls.new"));
+        Directory.CreateDirectory(Path.Combine(_directory, "tls.new"));
         File.WriteAllText(Path.Combine(_directory, "tls.new", "server-key.pem"), "half a k");
         File.WriteAllText(Path.Combine(_directory, "token-signing.pem.new"), "half a k");
 
@@ -111,7 +111,7 @@ public sealed class DevelopmentKeysTests : IDisposable
         Assert.All(privateKeys, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
     }
 
-    public void Dispose() => System.IO.Directory.Delete(_directory, recursive: true);
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private static async Task HandshakeAsync(X509Certificate2 server, X509Certificate2 trusted, string host)
     {

@@ -10,7 +10,7 @@ public sealed class CtfFuzzTests
 {
     private static readonly byte[][] Good =
     [
-        .. System.IO.Directory.GetFiles(Samples.Path("ctf")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes),
+        .. Directory.GetFiles(Samples.Path("ctf")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes),
     ];
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class PupilCsvTests : IDisposable
     private const string Titles = "UPN,Last,First,Born,Sex,Old\n";
     private const string Good = "N929490120001,Testwood,Juno,2015-03-04,F,\n";
 
-    private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("earlyhelp-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("earlyhelp-");
 
     public void Dispose() => _directory.Delete(recursive: true);
 
