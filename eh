@@ -17,6 +17,7 @@ help() {
 ./eh down        stop it
 ./eh reset       stop it and remove its data
 ./eh test        run every test (arguments go to dotnet test, such as --filter Referral)
+./eh bench       compare the service with pgbench (--help lists what can be chosen)
 ./eh migrate     migrate an existing database: --database "Host=…", or print the SQL with --script
 ./eh help        this
 
@@ -77,6 +78,15 @@ run_tests() {
   bash build/test.sh "$@"
 }
 
+bench() {
+  own_data
+  prepare_postgres
+  command -v pgbench >/dev/null || PATH=$PATH:$(printf '%s\n' /usr/lib/postgresql/*/bin | tail -n 1)
+  command -v pgbench >/dev/null || refuse "pgbench is missing: install PostgreSQL's client programs"
+  build tests/EarlyHelp.Integration.Benchmarks
+  dotnet tests/EarlyHelp.Integration.Benchmarks/bin/Release/net10.0/EarlyHelp.Integration.Benchmarks.dll "$@"
+}
+
 migrate() {
   own_data >&2
   prepare_service >&2
@@ -86,7 +96,7 @@ migrate() {
 command=${1:-help}
 shift || true
 case $command in
-  up | down | reset | status | migrate | help) "$command" "$@" ;;
+  up | down | reset | status | bench | migrate | help) "$command" "$@" ;;
   test) run_tests "$@" ;;
   *) help >&2; refuse "There is no ./eh $command" ;;
 esac

@@ -1,0 +1,20 @@
+using BenchmarkDotNet.Running;
+using EarlyHelp.Integration.Benchmarks;
+using EarlyHelp.Integration.Benchmarks.Load;
+using EarlyHelp.Integration.Benchmarks.Micro;
+
+switch (args)
+{
+    case ["--micro", .. var rest]:
+        BenchmarkRunner.Run<HotPieces>(HotPieces.Configuration, rest);
+        return 0;
+    case ["load", var clientFile]:
+        await LoadClient.RunAsync(clientFile, Console.In, Console.Out);
+        return 0;
+    default:
+        if (Settings.Read(args) is not { } settings)
+        {
+            return 2;
+        }
+        return await Comparison.RunAsync(settings);
+}

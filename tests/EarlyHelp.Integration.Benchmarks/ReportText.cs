@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace EarlyHelp.Integration.Benchmarks;
+
+/// <summary>The report for people: Markdown that reads well as it is.</summary>
+internal static class ReportText
+{
+    public static string Write(Report report)
+    {
+        var text = new StringBuilder();
+        Line(
+            $"{report.Processors} processors, PostgreSQL {report.Postgres}, {report.Seconds} s each, {report.Stored} referrals stored before."
+        );
+        Line($"One referral writes {string.Join(", ", report.RowsOfOneReferral.Select(table => $"{table.Value} {table.Key}"))}.");
+        Line();
+        Line($"ready    {report.ReadyMilliseconds, 6:0} ms after the start of the process, the database being up");
+        Line($"memory   {report.IdleMegabytes, 6:0} MB idle after the start, {report.LoadedMegabytes:0} MB at most under load");
+        Line();
+        Line($"|         |         | pgbench  |         |         | service  |         |         | service / pgbench   |");
+        Line($"|         | clients |  per s   | p50 ms  | p99 ms  |  per s   | p50 ms  | p99 ms  | throughput |   p99  |");
+        Line($"|---------|--------:|---------:|--------:|--------:|---------:|--------:|--------:|-----------:|-------:|");
+        foreach (var pair in report.Pairs)
+        {
+            Line(
+                $"| {pair.Operation, -7} | {pair.Clients, 7} {Cells(pair.Pgbench)} {Cells(pair.Service)} | {pair.Throughput, 10:0.00} | {pair.P99, 6:0.0} |"
+            );
+        }
+        return text.ToString();
+
+        void Line(FormattableString? line = null) => text.AppendLine(line?.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string Cells(Measurement measured) =>
+        string.Create(CultureInfo.InvariantCulture, $"| {measured.PerSecond, 8:0} | {measured.P50, 7:0.0} | {measured.P99, 7:0.0}");
+}
