@@ -16,13 +16,13 @@ internal sealed partial class AccessRecorder(NpgsqlDataSource database, ILogger<
     private const string Copy =
         "copy access_record (local_authority, id, occurred_at, client_id, organisation_id, user_id, user_name, user_role, purpose, rpc, subjects, outcome, reason) from stdin (format binary)";
 
-    private readonly Channel<Pending> queue = Channel.CreateUnbounded<Pending>(new() { SingleReader = true });
+    private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new() { SingleReader = true });
 
     /// <summary>Completes when the record is durable; fails when it could not be written, and then the answer must not leave.</summary>
     public async Task RecordAsync(AccessRecord record)
     {
         var pending = new Pending(record);
-        if (!queue.Writer.TryWrite(pending))
+        if (!_queue.Writer.TryWrite(pending))
         {
             throw new InvalidOperationException("The service is stopping.");
         }
@@ -32,7 +32,7 @@ internal sealed partial class AccessRecorder(NpgsqlDataSource database, ILogger<
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         // Kestrel has drained its calls by now; what is still queued is written, then the loop ends by itself.
-        queue.Writer.TryComplete();
+        _queue.Writer.TryComplete();
         await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken);
         await base.StopAsync(cancellationToken);
     }
@@ -40,9 +40,9 @@ internal sealed partial class AccessRecorder(NpgsqlDataSource database, ILogger<
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<Pending>();
-        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            while (batch.Count < LargestBatch && queue.Reader.TryRead(out var pending))
+            while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var pending))
             {
                 batch.Add(pending);
             }

@@ -10,14 +10,14 @@ namespace EarlyHelp.Integration.Directories;
 /// <summary>The profiles of all authorities that this service serves.</summary>
 internal sealed class AuthorityProfiles : IDisposable
 {
-    private readonly Cached<Snapshot> snapshot;
+    private readonly Cached<Snapshot> _snapshot;
 
     public AuthorityProfiles(IDbContextFactory<EarlyHelpDb> databases, TimeProvider clock) =>
-        snapshot = new(() => LoadAsync(databases), clock);
+        _snapshot = new(() => LoadAsync(databases), clock);
 
-    public ValueTask<Snapshot> CurrentAsync() => snapshot.GetAsync();
+    public ValueTask<Snapshot> CurrentAsync() => _snapshot.GetAsync();
 
-    public void Dispose() => snapshot.Dispose();
+    public void Dispose() => _snapshot.Dispose();
 
     private static async Task<Snapshot> LoadAsync(IDbContextFactory<EarlyHelpDb> databases)
     {

@@ -12,30 +12,30 @@ internal sealed class AccessTokens : IDisposable
     public const string OrganisationClaim = "organisation";
     public const string ScopeClaim = "scope";
 
-    private readonly TokenOptions options;
-    private readonly TimeProvider clock;
-    private readonly ECDsa key = ECDsa.Create();
-    private readonly SigningCredentials credentials;
-    private readonly JsonWebTokenHandler handler = new();
+    private readonly TokenOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ECDsa _key = ECDsa.Create();
+    private readonly SigningCredentials _credentials;
+    private readonly JsonWebTokenHandler _handler = new();
 
     public AccessTokens(IOptions<TokenOptions> options, TimeProvider clock)
     {
-        this.options = options.Value;
-        this.clock = clock;
-        key.ImportFromPem(File.ReadAllText(this.options.SigningKeyFile));
-        credentials = new SigningCredentials(new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256);
+        _options = options.Value;
+        _clock = clock;
+        _key.ImportFromPem(File.ReadAllText(_options.SigningKeyFile));
+        _credentials = new SigningCredentials(new ECDsaSecurityKey(_key), SecurityAlgorithms.EcdsaSha256);
     }
 
-    public SecurityKey SigningKey => credentials.Key;
+    public SecurityKey SigningKey => _credentials.Key;
 
     public string Issue(RegisteredClient client, IEnumerable<Guid> organisations, IEnumerable<string> scopes)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return handler.CreateToken(
+        var now = _clock.GetUtcNow().UtcDateTime;
+        return _handler.CreateToken(
             new SecurityTokenDescriptor
             {
-                Issuer = options.Issuer,
-                Audience = options.Audience,
+                Issuer = _options.Issuer,
+                Audience = _options.Audience,
                 IssuedAt = now,
                 NotBefore = now,
                 Expires = now + TokenOptions.Lifetime,
@@ -45,10 +45,10 @@ internal sealed class AccessTokens : IDisposable
                     [OrganisationClaim] = organisations.Select(id => id.ToString()).ToArray(),
                     [ScopeClaim] = scopes.ToArray(),
                 },
-                SigningCredentials = credentials,
+                SigningCredentials = _credentials,
             }
         );
     }
 
-    public void Dispose() => key.Dispose();
+    public void Dispose() => _key.Dispose();
 }

@@ -10,23 +10,23 @@ namespace EarlyHelp.Integration.Partners;
 /// <summary>Checks a client's signed assertion (private_key_jwt, RFC 7523): signature, who it is from and for, lifetime, and that it is new.</summary>
 internal sealed class ClientAssertions(PartnerRegistry partners, EarlyHelpDb db, IOptions<TokenOptions> options, TimeProvider clock)
 {
-    private readonly JsonWebTokenHandler handler = new();
+    private readonly JsonWebTokenHandler _handler = new();
 
     /// <summary>The client, or null: a caller is not told what was wrong with its credentials.</summary>
     public async Task<RegisteredClient?> AuthenticateAsync(string assertion)
     {
-        if (!handler.CanReadToken(assertion))
+        if (!_handler.CanReadToken(assertion))
         {
             return null;
         }
-        var claimed = handler.ReadJsonWebToken(assertion).Subject;
+        var claimed = _handler.ReadJsonWebToken(assertion).Subject;
         var registry = await partners.CurrentAsync();
         if (claimed is null || !registry.Clients.TryGetValue(claimed, out var client))
         {
             return null;
         }
         var keys = client.Keys.Select(ToSecurityKey).ToList();
-        var checkedToken = await handler.ValidateTokenAsync(assertion, Parameters(client.Id, keys));
+        var checkedToken = await _handler.ValidateTokenAsync(assertion, Parameters(client.Id, keys));
         if (!checkedToken.IsValid || checkedToken.SecurityToken is not JsonWebToken token || !LivesShortly(token))
         {
             return null;

@@ -8,14 +8,14 @@ namespace EarlyHelp.Integration.Partners;
 /// <summary>Organisations and clients, as every call needs them.</summary>
 internal sealed class PartnerRegistry : IDisposable
 {
-    private readonly Cached<Snapshot> snapshot;
+    private readonly Cached<Snapshot> _snapshot;
 
     public PartnerRegistry(IDbContextFactory<EarlyHelpDb> databases, TimeProvider clock) =>
-        snapshot = new(() => LoadAsync(databases), clock);
+        _snapshot = new(() => LoadAsync(databases), clock);
 
-    public ValueTask<Snapshot> CurrentAsync() => snapshot.GetAsync();
+    public ValueTask<Snapshot> CurrentAsync() => _snapshot.GetAsync();
 
-    public void Dispose() => snapshot.Dispose();
+    public void Dispose() => _snapshot.Dispose();
 
     private static async Task<Snapshot> LoadAsync(IDbContextFactory<EarlyHelpDb> databases)
     {

@@ -11,26 +11,26 @@ internal sealed class RememberingTokenHandler : JsonWebTokenHandler
 {
     private const int Most = 10_000;
 
-    private readonly ConcurrentDictionary<string, TokenValidationResult> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TokenValidationResult> _known = new(StringComparer.Ordinal);
 
     public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
     {
-        if (known.TryGetValue(token, out var remembered))
+        if (_known.TryGetValue(token, out var remembered))
         {
             if (remembered.SecurityToken.ValidTo > DateTime.UtcNow)
             {
                 return remembered;
             }
-            known.TryRemove(token, out _);
+            _known.TryRemove(token, out _);
         }
         var result = await base.ValidateTokenAsync(token, validationParameters);
         if (result.IsValid)
         {
-            if (known.Count >= Most)
+            if (_known.Count >= Most)
             {
-                known.Clear();
+                _known.Clear();
             }
-            known[token] = result;
+            _known[token] = result;
         }
         return result;
     }

@@ -62,12 +62,12 @@ internal static class AccessPolicy
     /// <summary>One row: the call, the scope that the client needs, the kinds of organisation, and what each relation sees.</summary>
     internal sealed record Rule(string Rpc, string Scope, IReadOnlyList<OrganisationKind> Kinds)
     {
-        private readonly Dictionary<Relation, Category[]> visible = [];
+        private readonly Dictionary<Relation, Category[]> _visible = [];
 
         public Category[] this[Relation relation]
         {
-            get => visible.GetValueOrDefault(relation, []);
-            init => visible[relation] = value;
+            get => _visible.GetValueOrDefault(relation, []);
+            init => _visible[relation] = value;
         }
     }
 }

@@ -6,16 +6,16 @@ internal sealed class Cached<T>(Func<Task<T>> load, TimeProvider clock) : IDispo
 {
     private static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim loading = new(1, 1);
-    private volatile Loaded? current;
+    private readonly SemaphoreSlim _loading = new(1, 1);
+    private volatile Loaded? _current;
 
     public ValueTask<T> GetAsync() => Fresh() is { } value ? new(value) : new(LoadAsync());
 
-    public void Dispose() => loading.Dispose();
+    public void Dispose() => _loading.Dispose();
 
     private async Task<T> LoadAsync()
     {
-        await loading.WaitAsync();
+        await _loading.WaitAsync();
         try
         {
             if (Fresh() is { } value)
@@ -23,16 +23,16 @@ internal sealed class Cached<T>(Func<Task<T>> load, TimeProvider clock) : IDispo
                 return value;
             }
             value = await load();
-            current = new Loaded(value, clock.GetUtcNow());
+            _current = new Loaded(value, clock.GetUtcNow());
             return value;
         }
         finally
         {
-            loading.Release();
+            _loading.Release();
         }
     }
 
-    private T? Fresh() => current is { } loaded && clock.GetUtcNow() - loaded.At < MaximumAge ? loaded.Value : null;
+    private T? Fresh() => _current is { } loaded && clock.GetUtcNow() - loaded.At < MaximumAge ? loaded.Value : null;
 
     private sealed record Loaded(T Value, DateTimeOffset At);
 }

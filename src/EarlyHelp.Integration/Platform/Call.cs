@@ -9,8 +9,8 @@ namespace EarlyHelp.Integration.Platform;
 /// <summary>The call under way: who makes it, for whom and why, and what it touched. One per call, filled by the interceptor.</summary>
 internal sealed class Call(TimeProvider clock)
 {
-    private readonly HashSet<Guid> subjects = [];
-    private Organisation? organisation;
+    private readonly HashSet<Guid> _subjects = [];
+    private Organisation? _organisation;
 
     public string Rpc { get; set; } = "";
 
@@ -21,8 +21,8 @@ internal sealed class Call(TimeProvider clock)
     /// <summary>The organisation on whose behalf the call is made, once the caller is known.</summary>
     public Organisation Organisation
     {
-        get => organisation ?? throw new InvalidOperationException("The caller is not known yet.");
-        set => organisation = value;
+        get => _organisation ?? throw new InvalidOperationException("The caller is not known yet.");
+        set => _organisation = value;
     }
 
     public AccessPolicy.Rule Rule { get; set; } = new("", "", []);
@@ -39,7 +39,7 @@ internal sealed class Call(TimeProvider clock)
     public void Touch(string localAuthority, Guid subject)
     {
         SubjectAuthority = localAuthority;
-        subjects.Add(subject);
+        _subjects.Add(subject);
     }
 
     /// <summary>Reads an id and notes it as asked for; an id of another service or another authority is simply not found.</summary>
@@ -59,7 +59,7 @@ internal sealed class Call(TimeProvider clock)
         item.Rpc = Rpc;
         item.ClientId = ClientId;
         item.Caller = Caller;
-        item.organisation = organisation;
+        item._organisation = _organisation;
         item.Rule = Rule;
         item.Stopped = Stopped;
     }
@@ -67,20 +67,20 @@ internal sealed class Call(TimeProvider clock)
     public AccessRecord ToRecord(StatusCode outcome, ErrorReason reason)
     {
         var now = clock.Now();
-        var authority = SubjectAuthority ?? organisation?.LocalAuthority ?? "000";
+        var authority = SubjectAuthority ?? _organisation?.LocalAuthority ?? "000";
         return new()
         {
             LocalAuthority = authority,
             Id = Ids.New(authority, now),
             OccurredAt = now,
             ClientId = ClientId,
-            OrganisationId = organisation?.Id,
+            OrganisationId = _organisation?.Id,
             UserId = Caller.User.Id,
             UserName = Caller.User.Name,
             UserRole = Caller.User.Role,
             Purpose = Caller.Purpose,
             Rpc = Rpc,
-            Subjects = [.. subjects],
+            Subjects = [.. _subjects],
             Outcome = (short)outcome,
             Reason = reason,
         };

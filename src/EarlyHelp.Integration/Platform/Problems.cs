@@ -7,19 +7,19 @@ namespace EarlyHelp.Integration.Platform;
 /// <summary>Collects everything that is wrong with a request, so that one answer tells it all. Never holds a value, only its path.</summary>
 internal sealed class Problems
 {
-    private readonly List<BadRequest.Types.FieldViolation> violations = [];
-    private readonly HashSet<string> fields = [];
+    private readonly List<BadRequest.Types.FieldViolation> _violations = [];
+    private readonly HashSet<string> _fields = [];
 
-    public bool Any => violations.Count > 0;
+    public bool Any => _violations.Count > 0;
 
     /// <summary>One sentence a field: what was found first is what the person mends first.</summary>
     public void Add(string field, ErrorReason reason, string sentence)
     {
-        if (!fields.Add(field))
+        if (!_fields.Add(field))
         {
             return;
         }
-        violations.Add(
+        _violations.Add(
             new()
             {
                 Field = field,
@@ -45,12 +45,12 @@ internal sealed class Problems
         new(
             StatusCode.InvalidArgument,
             reason,
-            violations.Count == 1
+            _violations.Count == 1
                 ? "One thing needs to be put right. Nothing was stored."
-                : $"{violations.Count} things need to be put right. Nothing was stored."
+                : $"{_violations.Count} things need to be put right. Nothing was stored."
         )
         {
-            Violations = violations,
+            Violations = _violations,
             Preconditions = [.. preconditions ?? []],
         };
 }

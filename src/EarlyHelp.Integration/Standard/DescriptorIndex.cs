@@ -6,30 +6,30 @@ namespace EarlyHelp.Integration.Standard;
 /// <summary>The files behind a set of services, by name and by the symbols that they declare.</summary>
 internal sealed class DescriptorIndex
 {
-    private readonly Dictionary<string, FileDescriptor> files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileDescriptor> symbols = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileDescriptor> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileDescriptor> _symbols = new(StringComparer.Ordinal);
 
     public DescriptorIndex(IEnumerable<ServiceDescriptor> services)
     {
         foreach (var file in services.SelectMany(service => WithImports(service.File)))
         {
-            files[file.Name] = file;
+            _files[file.Name] = file;
         }
-        foreach (var file in files.Values)
+        foreach (var file in _files.Values)
         {
             foreach (var symbol in Symbols(file))
             {
-                symbols[symbol] = file;
+                _symbols[symbol] = file;
             }
         }
     }
 
-    public FileDescriptor? FileNamed(string name) => files.GetValueOrDefault(name);
+    public FileDescriptor? FileNamed(string name) => _files.GetValueOrDefault(name);
 
-    public FileDescriptor? FileOf(string symbol) => symbols.GetValueOrDefault(symbol);
+    public FileDescriptor? FileOf(string symbol) => _symbols.GetValueOrDefault(symbol);
 
     public IEnumerable<FieldDescriptor> Extensions(string type) =>
-        files.Values.SelectMany(file => file.Extensions.UnorderedExtensions).Where(extension => extension.ExtendeeType.FullName == type);
+        _files.Values.SelectMany(file => file.Extensions.UnorderedExtensions).Where(extension => extension.ExtendeeType.FullName == type);
 
     /// <summary>The file first, then everything that it needs, once.</summary>
     public static IEnumerable<FileDescriptor> WithImports(FileDescriptor file) =>

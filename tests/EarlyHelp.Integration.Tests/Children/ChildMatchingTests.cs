@@ -28,7 +28,16 @@ public sealed class ChildMatchingTests
     [Fact]
     public void A_number_alone_is_a_doubt_when_name_and_birthday_both_differ()
     {
-        var match = Find(Known(Robin), new() { GivenName = "Alex", FamilyName = "Other", BirthDate = new(2010, 1, 1), NhsNumber = Robin.NhsNumber });
+        var match = Find(
+            Known(Robin),
+            new()
+            {
+                GivenName = "Alex",
+                FamilyName = "Other",
+                BirthDate = new(2010, 1, 1),
+                NhsNumber = Robin.NhsNumber,
+            }
+        );
 
         Assert.Null(match.Certain);
         Assert.Equal([MatchGround.NhsNumber], Assert.Single(match.Doubtful).Grounds);
@@ -52,7 +61,13 @@ public sealed class ChildMatchingTests
     [Fact]
     public void A_temporary_UPN_never_matches()
     {
-        var temporary = new Identity { GivenName = "Robin", FamilyName = "Elsewhere", BirthDate = new(2014, 3, 9), Upn = "M80120000500A" };
+        var temporary = new Identity
+        {
+            GivenName = "Robin",
+            FamilyName = "Elsewhere",
+            BirthDate = new(2014, 3, 9),
+            Upn = "M80120000500A",
+        };
 
         var match = Find(Known(temporary), temporary with { FamilyName = "Another", GivenName = "Kim" });
 
@@ -119,7 +134,13 @@ public sealed class ChildMatchingTests
     [InlineData(45, 0)]
     public void Unborn_children_are_asked_about_when_they_are_expected_within_a_month(int daysApart, int doubts)
     {
-        var unborn = new Identity { GivenName = "", FamilyName = "", ExpectedDeliveryDate = new(2027, 2, 1), Postcode = "NE61 2EF" };
+        var unborn = new Identity
+        {
+            GivenName = "",
+            FamilyName = "",
+            ExpectedDeliveryDate = new(2027, 2, 1),
+            Postcode = "NE61 2EF",
+        };
 
         var match = Find(Known(unborn), unborn with { ExpectedDeliveryDate = unborn.ExpectedDeliveryDate.Value.AddDays(daysApart) });
 
@@ -137,7 +158,8 @@ public sealed class ChildMatchingTests
                     var (known, incoming) = pair;
                     var match = Find(Known(known), incoming);
                     var nhsDiffers = known.NhsNumber.Length > 0 && incoming.NhsNumber.Length > 0 && known.NhsNumber != incoming.NhsNumber;
-                    return !(nhsDiffers && match.Certain is not null) && match.Doubtful.All(doubt => doubt.Child != match.Certain && doubt.Grounds.Count > 0);
+                    return !(nhsDiffers && match.Certain is not null)
+                        && match.Doubtful.All(doubt => doubt.Child != match.Certain && doubt.Grounds.Count > 0);
                 }
             )
         );
@@ -162,7 +184,9 @@ public sealed class ChildMatchingTests
     private static (Child Child, IReadOnlyList<string> Keys) Known(Identity identity) =>
         (Child.From(identity, "929", DateTimeOffset.UnixEpoch), [.. ChildKeys.Of(identity).Select(key => key.Key)]);
 
-    private static Dictionary<string, Child> Owners((Child Child, IReadOnlyList<string> Keys) known) => known.Keys.ToDictionary(key => key, _ => known.Child);
+    private static Dictionary<string, Child> Owners((Child Child, IReadOnlyList<string> Keys) known) =>
+        known.Keys.ToDictionary(key => key, _ => known.Child);
 
-    private static Match Find((Child Child, IReadOnlyList<string> Keys) known, Identity incoming) => ChildMatching.Find(incoming, Owners(known));
+    private static Match Find((Child Child, IReadOnlyList<string> Keys) known, Identity incoming) =>
+        ChildMatching.Find(incoming, Owners(known));
 }

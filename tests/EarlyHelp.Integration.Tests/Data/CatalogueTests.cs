@@ -81,7 +81,12 @@ public sealed class CatalogueTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("event", "IX_event_local_authority_stream_id_sequence")]
     [InlineData("referral", "IX_referral_local_authority_reference")]
     public async Task A_unique_key_carries_the_invariant(string table, string key) =>
-        Assert.Contains(key, await ReadAsync($"select k.relname from pg_index i join pg_class k on k.oid = i.indexrelid where i.indrelid = '{table}'::regclass and i.indisunique and ($1::text[] is not null)"));
+        Assert.Contains(
+            key,
+            await ReadAsync(
+                $"select k.relname from pg_index i join pg_class k on k.oid = i.indexrelid where i.indrelid = '{table}'::regclass and i.indisunique and ($1::text[] is not null)"
+            )
+        );
 
     private async Task<List<string>> ReadAsync(string query)
     {

@@ -32,10 +32,18 @@ public sealed class HousekeepingTests(PostgresFixture postgres)
         );
         await db.SaveChangesAsync();
 
-        using var housekeeping = new Housekeeping(new Databases(() => Commands.OpenContext(database)), TimeProvider.System, NullLogger<Housekeeping>.Instance);
+        using var housekeeping = new Housekeeping(
+            new Databases(() => Commands.OpenContext(database)),
+            TimeProvider.System,
+            NullLogger<Housekeeping>.Instance
+        );
         await housekeeping.RunAsync(CancellationToken.None);
 
-        Assert.Equal(now.AddDays(-29.9), Assert.Single(await db.StoredRequests.AsNoTracking().ToListAsync()).CreatedAt, TimeSpan.FromSeconds(1));
+        Assert.Equal(
+            now.AddDays(-29.9),
+            Assert.Single(await db.StoredRequests.AsNoTracking().ToListAsync()).CreatedAt,
+            TimeSpan.FromSeconds(1)
+        );
         Assert.Equal("live", Assert.Single(await db.UsedAssertions.AsNoTracking().ToListAsync()).Jti);
     }
 
