@@ -22,16 +22,30 @@ internal static class SubmitMany
     )
     {
         var answered = new BatchSubmitReferralsResponse();
-        EarlyHelpException? interruption = null;
         try
         {
             await SubmitAsync(submissions, answered, session, cancellationToken);
         }
-        catch (EarlyHelpException e)
+        catch (Exception e) when (e is EarlyHelpException or OperationCanceledException)
         {
-            interruption = e;
+            Report(submissions, answered, begun, session);
+            if (!session.IsJson)
+                session.Terminal.Error.WriteLine(
+                    $"Answered: {answered.Results.Count} of {submissions.Count}. Run the same command again: what arrived is not submitted twice."
+                );
+            throw;
         }
+        Report(submissions, answered, begun, session);
+        return answered.Results.Any(result => result.Error is not null) ? ExitCodes.SomeFailed : ExitCodes.Ok;
+    }
 
+    private static void Report(
+        IReadOnlyList<Submission> submissions,
+        BatchSubmitReferralsResponse answered,
+        DateTimeOffset begun,
+        Session session
+    )
+    {
         session.Show(answered, results => BatchView.Of(submissions, results));
         if (!session.IsJson)
             BatchView.ShowErrors(submissions, answered, session.Terminal.Error);
@@ -42,17 +56,6 @@ internal static class SubmitMany
         SubmittedBeforeView.Show(referrals, begun, session.Terminal);
         foreach (var referral in referrals)
             DiversionView.Show(referral, session.Terminal);
-
-        if (interruption is not null)
-        {
-            ErrorView.Show(interruption, session.Terminal, session.IsJson);
-            if (!session.IsJson)
-                session.Terminal.Error.WriteLine(
-                    $"Answered: {answered.Results.Count} of {submissions.Count}. Run the same command again: what arrived is not submitted twice."
-                );
-            return ExitCodes.Of(interruption);
-        }
-        return answered.Results.Any(result => result.Error is not null) ? ExitCodes.SomeFailed : ExitCodes.Ok;
     }
 
     private static Task SubmitAsync(
