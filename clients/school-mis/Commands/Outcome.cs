@@ -8,7 +8,7 @@ namespace EarlyHelp.SchoolMis.Commands;
 
 /// <summary>What became of one pupil: named by the line of the file, never by the child.</summary>
 /// <param name="Line">Where the pupil stands in the file.</param>
-/// <param name="State">The referral's state, or <see cref="NotRead"/>, <see cref="Denied"/> or <see cref="NotSent"/>.</param>
+/// <param name="State">The referral's state, or <see cref="Valid"/>, <see cref="NotRead"/>, <see cref="Denied"/> or <see cref="NotSent"/>.</param>
 /// <param name="Reference">The referral's short reference, for the telephone.</param>
 /// <param name="ReferralId">The referral's id.</param>
 /// <param name="Problems">Why it was not submitted.</param>
@@ -29,6 +29,9 @@ internal sealed record Outcome(
 
     /// <summary>It is not known to have arrived. Running the same command again settles it.</summary>
     public const string NotSent = "TRY_AGAIN";
+
+    /// <summary>With --validate-only: it would be taken, and was not stored.</summary>
+    public const string Valid = "VALID";
 
     private const string StatePrefix = "REFERRAL_STATE_";
 
@@ -72,15 +75,19 @@ internal sealed record Outcome(
     private static Outcome Submitted(Submission submission, Referral referral) =>
         new(
             submission.Line,
-            ReferralReflection
-                .Descriptor.EnumTypes.Single(type => type.Name == nameof(ReferralState))
-                .FindValueByNumber((int)referral.State)
-                .Name[StatePrefix.Length..],
+            referral is { Id: "", Diversion: null } ? Valid : Name(referral.State),
             referral.Reference,
             referral.Id,
             MissingInformation: [.. referral.MissingInformation.Select(missing => missing.Question)],
             Diversion: referral.Diversion is { } diversion ? Sentence(diversion) : null
         );
+
+    private static string Name(ReferralState state)
+    {
+        var states = ReferralReflection.Descriptor.EnumTypes.Single(type => type.Name == nameof(ReferralState));
+        // A newer service may have states that this program does not know.
+        return states.FindValueByNumber((int)state)?.Name[StatePrefix.Length..] ?? state.ToString();
+    }
 
     private static string Sentence(Diversion diversion) =>
         string.Join(

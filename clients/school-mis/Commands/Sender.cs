@@ -23,17 +23,25 @@ internal sealed class Sender(EarlyHelpClientOptions options, IAnsiConsole progre
         {
             options.EndUser = Person(first.Referral.Referrer);
             using var client = Connect();
-            await progress
-                .Progress()
-                .StartAsync(async context =>
+            if (progress.Profile.Out.IsTerminal)
+            {
+                await progress
+                    .Progress()
+                    .StartAsync(context => RunAsync(context.AddTask("Referrals", maxValue: submissions.Ready.Count).Increment));
+            }
+            else
+            {
+                await RunAsync(_ => { });
+            }
+
+            async Task RunAsync(Action<double> advance)
+            {
+                await foreach (var batch in SendAsync(client, submissions.Ready, cancellation))
                 {
-                    var bar = context.AddTask("Referrals", maxValue: submissions.Ready.Count);
-                    await foreach (var batch in SendAsync(client, submissions.Ready, cancellation))
-                    {
-                        outcomes.AddRange(batch);
-                        bar.Increment(batch.Count);
-                    }
-                });
+                    outcomes.AddRange(batch);
+                    advance(batch.Count);
+                }
+            }
         }
 
         return [.. outcomes.OrderBy(outcome => outcome.Line)];

@@ -91,6 +91,18 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Asking_only_says_valid_and_not_submitted()
+    {
+        await using var work = await Workplace.OpenAsync();
+
+        var run = await ReferAsync(work, [.. OnePupil, "--validate-only"]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("VALID", run.Output, StringComparison.Ordinal);
+        Assert.True(work.Service.Batches.Single().Requests.Single().ValidateOnly);
+    }
+
+    [Fact]
     public async Task A_diversion_is_told_at_once_even_to_a_program()
     {
         await using var work = await Workplace.OpenAsync();
@@ -147,7 +159,7 @@ public sealed class CommandTests
     public async Task Nothing_about_a_child_leaves_by_the_way_of_problems()
     {
         await using var work = await Workplace.OpenAsync();
-        string[] child = ["Isolde", "Makebelieve", "Wrongdate", "Ophelia", "31/02/2016", "Tearful", "929490121"];
+        string[] child = ["Isolde", "Makebelieve", "Wrongdate", "Ophelia", "31/02/2013", "Tearful", "929490121"];
 
         var run = await ReferAsync(work, ManyPupils);
 
@@ -193,6 +205,7 @@ public sealed class CommandTests
             {
                 Referral = new Referral
                 {
+                    Id = "018f0000-0000-7000-8000-000000000001",
                     Reference = reference,
                     State = ReferralState.Submitted,
                     MissingInformation = { new MissingInformation { Question = "What is attendance now?" } },

@@ -15,18 +15,18 @@ public sealed class CtfSampleTests
         Assert.Empty(file.Warnings);
         Assert.Empty(file.Rejected);
         Assert.Equal(("25.0", "full", "2025"), (file.Header!.Version, file.Header.Qualifier, file.Header.AcademicYear));
-        Assert.Equal(new School("929", "4901", "Ashwater Primary School", "999101"), file.Header.Source);
+        Assert.Equal(new School("929", "4901", "Coquet Bridge High School", "999101"), file.Header.Source);
         Assert.Equal(new School("929", "4902", null, null), file.Header.Destination);
 
         var pupil = Assert.Single(file.Pupils);
         Assert.Equal(("N929490120001", "Samplestead", "Zephyrine"), (pupil.Upn, pupil.Surname, pupil.Forename));
-        Assert.Equal((new DateOnly(2015, 3, 4), new RecordedSex(Sex.Female, "F")), (pupil.DateOfBirth, pupil.Sex));
+        Assert.Equal((new DateOnly(2012, 10, 4), new RecordedSex(Sex.Female, "F")), (pupil.DateOfBirth, pupil.Sex));
         var details = pupil.Details;
         Assert.Equal(
             ("M92949012001A", "Zeph", "Mockridge", "Inventia"),
             (details.FormerUpn, details.PreferredForename, details.FormerSurname, details.MiddleNames)
         );
-        Assert.Equal(("6", "MOTH", "N", true), (details.YearGroup, details.Ethnicity, details.ServiceChild, details.MedicalFlag));
+        Assert.Equal(("8", "MOTH", "N", true), (details.YearGroup, details.Ethnicity, details.ServiceChild, details.MedicalFlag));
         Assert.Equal([new SpokenLanguage("F", "ENG"), new SpokenLanguage("H", "POL")], details.Languages);
         Assert.Equal(["COMM"], details.Disabilities);
         Assert.Equal(new FreeSchoolMealsPeriod(new DateOnly(2023, 9, 5), null, "ENG"), Assert.Single(pupil.FreeSchoolMeals!.Periods));
@@ -35,10 +35,16 @@ public sealed class CtfSampleTests
         Assert.Equal(["SEMH", "SLCN"], pupil.Sen.Needs.Select(need => need.Type));
         Assert.Equal(["Flat 2", "14 Invented Lane", "Morpeth", "Northumberland"], pupil.Address!.Lines);
         Assert.Equal(("NE61 2EF", "100110999001"), (pupil.Address.Postcode, pupil.Address.Uprn));
-        Assert.Equal([new Phone("H", "01632 960101")], pupil.Phones);
+        Assert.Equal([new Phone("H", "01632 960781")], pupil.Phones);
         Assert.Equal([null, new DateOnly(2025, 9, 3)], pupil.Attendance.Select(year => year.MarksFrom));
         Assert.Equal(
-            new SchoolAttended(new School("929", "4903", "Pretend Burn Infants", null), new(2019, 9, 4), new(2022, 7, 20), "OT", false),
+            new SchoolAttended(
+                new School("929", "4903", "Pretend Burn Primary School", null),
+                new(2017, 9, 5),
+                new(2024, 7, 19),
+                "OT",
+                false
+            ),
             pupil.SchoolHistory[0]
         );
     }
@@ -55,7 +61,7 @@ public sealed class CtfSampleTests
                 Assert.Equal((1, "PAM", ParentalResponsibility.Recorded), (mother.Order, mother.Relationship, mother.Responsibility));
                 Assert.True(mother.AtPupilsAddress);
                 Assert.Equal(pupil.Address, mother.Address);
-                Assert.Equal(["07700 900101", "01632 960102"], mother.Phones.Select(phone => phone.Number));
+                Assert.Equal(["07700 900101", "01632 960782"], mother.Phones.Select(phone => phone.Number));
                 Assert.Equal("petronella.samplestead@example.org", mother.Email);
             },
             father =>

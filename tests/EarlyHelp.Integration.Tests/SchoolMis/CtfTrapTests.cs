@@ -44,6 +44,19 @@ public sealed class CtfTrapTests
         Assert.Contains("larger", error.Problems.Single().Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(65, "CTfile")]
+    [InlineData(1_000_000, "a")]
+    public void Elements_nested_without_end_are_refused_and_not_unravelled(int depth, string place)
+    {
+        var open = string.Concat(Enumerable.Repeat(place == "a" ? "<a>" : "<CTfile>", depth));
+
+        var error = Samples.CtfFails(open);
+
+        Assert.Contains("nested", error.Problems.Single().Text, StringComparison.Ordinal);
+        Assert.Equal(place, error.Problems.Single().Place);
+    }
+
     [Fact]
     public void Every_missing_part_of_the_identity_is_told_at_once()
     {

@@ -34,7 +34,7 @@ public sealed class PupilCsvTests : IDisposable
 
         var pupil = csv.Rows[0].Pupil;
         Assert.Equal(
-            (new DateOnly(2016, 4, 17), new RecordedSex(Sex.Female, "F"), "Izzy"),
+            (new DateOnly(2013, 4, 17), new RecordedSex(Sex.Female, "F"), "Izzy"),
             (pupil.DateOfBirth, pupil.Sex, pupil.Details.PreferredForename)
         );
         Assert.Equal(["8", "Unreal Street", "Ashington"], pupil.Address!.Lines);

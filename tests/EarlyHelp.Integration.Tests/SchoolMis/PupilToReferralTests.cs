@@ -30,8 +30,8 @@ public sealed class PupilToReferralTests
             (
                 new Date
                 {
-                    Year = 2015,
-                    Month = 3,
+                    Year = 2012,
+                    Month = 10,
                     Day = 4,
                 },
                 Integration.V1.Sex.Female
@@ -46,22 +46,22 @@ public sealed class PupilToReferralTests
         Assert.Equal("Also speaks POL (DfE code).", child.Communication.OtherNeeds);
         Assert.Equal(("NE61 2EF", "100110999001"), (child.Address.Postcode, child.Address.Uprn));
         Assert.Equal(
-            ("999101", "Ashwater Primary School", "6"),
+            ("999101", "Coquet Bridge High School", "8"),
             (child.Establishment.Urn, child.Establishment.Name, child.Establishment.YearGroup)
         );
         Assert.Equal(
             new Date
             {
-                Year = 2022,
+                Year = 2024,
                 Month = 9,
-                Day = 6,
+                Day = 3,
             },
             child.Establishment.AdmittedOn
         );
         Assert.Equal((Answer.Yes, "COMM"), (child.Disabled, Assert.Single(child.Disabilities)));
         Assert.Equal(SpecialNeedsStatus.Support, child.SpecialNeeds.Status);
         Assert.Equal(["SEMH", "SLCN"], child.SpecialNeeds.Types_);
-        Assert.Equal(("900 000 0009", "A99901"), (child.NhsNumber, child.GpPractice.OdsCode));
+        Assert.Equal(("900 000 0009", "Z99201"), (child.NhsNumber, child.GpPractice.OdsCode));
         Assert.StartsWith("I want it quiet", child.WishesAndFeelings, StringComparison.Ordinal);
         var school = child.SchoolInformation;
         Assert.Equal(

@@ -15,7 +15,7 @@ public sealed class ReferralFormTests
         var form = ReferralForm.Read(Samples.Path("forms/locality-hub.yaml")).Content;
 
         Assert.Equal((ReferralKind.Support, "LOCALITY_HUB", LevelOfNeed._2), (form.Kind, form.Pathway, form.Level));
-        Assert.Equal(("Thessaly Inkwell", "t.inkwell@ashwater.example"), (form.Referrer.Name, form.Referrer.Contact.Email));
+        Assert.Equal(("Thessaly Inkwell", "t.inkwell@coquetbridge.example"), (form.Referrer.Name, form.Referrer.Contact.Email));
         Assert.StartsWith("Since the summer Zeph has missed many mornings and is tearful", form.Reasons.Worries, StringComparison.Ordinal);
         Assert.Equal(
             (Answer.NotKnown, Answer.Yes, Answer.No),
