@@ -16,6 +16,7 @@ help() {
 ./eh status      where it listens, and whether it is ready (exit code 0) or not (1)
 ./eh down        stop it
 ./eh reset       stop it and remove its data
+./eh demo        a school's pupil becomes a referral in the hub's queue (starts the service when it is down, and stops it after)
 ./eh test        run every test (arguments go to dotnet test, such as --filter Referral)
 ./eh bench       compare the service with pgbench (--help lists what can be chosen)
 ./eh migrate     migrate an existing database: --database "Host=…", or print the SQL with --script
@@ -71,6 +72,17 @@ status() {
   say "ready"
 }
 
+demo() {
+  own_data
+  build clients/school-mis
+  build clients/EarlyHelp.Integration.Cli
+  if ! service_process >/dev/null; then
+    up -d
+    trap down EXIT
+  fi
+  bash build/demo.sh "$data"
+}
+
 run_tests() {
   own_data
   prepare_postgres
@@ -96,7 +108,7 @@ migrate() {
 command=${1:-help}
 shift || true
 case $command in
-  up | down | reset | status | bench | migrate | help) "$command" "$@" ;;
+  up | down | reset | status | demo | bench | migrate | help) "$command" "$@" ;;
   test) run_tests "$@" ;;
   *) help >&2; refuse "There is no ./eh $command" ;;
 esac

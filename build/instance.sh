@@ -12,7 +12,7 @@ service_process() {
 }
 
 # (kill -0 also finds those that have ended and that nobody has asked for their exit code yet.)
-alive() { [[ -n $(tr -d '\0' 2>/dev/null <"/proc/$1/cmdline") ]] 2>/dev/null; }
+alive() { [[ $(sed -E 's/^.*\) //' "/proc/$1/stat" 2>/dev/null || echo Z) != Z* ]]; }
 
 # Whether a process is the one that was started with an argument: numbers of processes are used again.
 runs() { [[ -e /proc/$1/cmdline ]] && tr '\0' '\n' <"/proc/$1/cmdline" | grep -qxF -- "$2"; }
@@ -52,7 +52,7 @@ start_behind() {
 announce_when_ready() {
   while alive "$1"; do
     if service_process >/dev/null; then
-      say "It listens on $(service address); clients trust $data/tls/ca.pem. $2" "Next: ./eh status"
+      say "It listens on $(service address); clients trust $data/tls/ca.pem. $2" "Next: ./eh demo"
       return
     fi
     sleep 0.1
