@@ -11,6 +11,9 @@ namespace EarlyHelp.Integration;
 /// <summary>Everything for development in one process: its own PostgreSQL, certificate, keys and sample partners, below one directory.</summary>
 internal static class DevelopmentHost
 {
+    /// <summary>Who the sample clients' user is until somebody says another.</summary>
+    private static readonly ClientUser SampleUser = new("sample-1", "Sample User", "trying things out");
+
     private const string Samples = "samples/northumberland.json";
 
     public static async Task<int> RunAsync(string[] args)
@@ -93,7 +96,7 @@ internal static class DevelopmentHost
         var document = PartnerDocument.Read(reader.ReadToEnd());
         foreach (var client in document.Clients)
         {
-            var file = new ClientFile(address, client.Id, "key.pem", client.Organisations[0].ToString(), keys.AuthorityFile);
+            var file = new ClientFile(address, client.Id, "key.pem", client.Organisations[0].ToString(), keys.AuthorityFile, SampleUser);
             keys.ClientPublicKey(client.Id);
             File.WriteAllText(
                 Path.Combine(keys.ClientDirectory(client.Id), "client.json"),
@@ -121,5 +124,14 @@ internal static class DevelopmentHost
             JsonSerializerOptions.Web
         );
 
-    private sealed record ClientFile(string Address, string ClientId, string PrivateKey, string OrganisationId, string Ca);
+    private sealed record ClientFile(
+        string Address,
+        string ClientId,
+        string PrivateKey,
+        string OrganisationId,
+        string Ca,
+        ClientUser EndUser
+    );
+
+    private sealed record ClientUser(string Id, string Name, string Role);
 }

@@ -27,12 +27,24 @@ internal static class SchoolMapping
             };
     }
 
+    public static SchoolInformation? Information(Pupil pupil)
+    {
+        var latest = LatestYear(pupil);
+        var meals = FreeSchoolMeals(pupil.FreeSchoolMeals);
+        return latest is null && meals == Answer.Unspecified
+            ? null
+            : new SchoolInformation { Attendance = latest is null ? null : Attendance(latest), FreeSchoolMeals = meals };
+    }
+
     /// <summary>The latest year that the record holds; several schools' entries of one year are in the order of the file.</summary>
-    public static SchoolInformation? Information(Pupil pupil) =>
-        pupil.Attendance.Where(year => year.Possible is not null).OrderBy(year => year.Year, StringComparer.Ordinal).LastOrDefault()
-            is { } latest
-            ? new SchoolInformation { Attendance = Attendance(latest) }
-            : null;
+    private static AttendanceYear? LatestYear(Pupil pupil) =>
+        pupil.Attendance.Where(year => year.Possible is not null).OrderBy(year => year.Year, StringComparer.Ordinal).LastOrDefault();
+
+    /// <summary>A period without an end is in force. A history without one says "not now"; no history says nothing.</summary>
+    private static Answer FreeSchoolMeals(FreeSchoolMeals? history) =>
+        history is not { Periods.Count: > 0 } ? Answer.Unspecified
+        : history.Periods.Any(period => period.End is null) ? Answer.Yes
+        : Answer.No;
 
     private static Attendance Attendance(AttendanceYear year)
     {

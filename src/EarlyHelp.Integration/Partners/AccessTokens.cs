@@ -22,6 +22,12 @@ internal sealed class AccessTokens : IDisposable
     {
         _options = options.Value;
         _clock = clock;
+        if (_options.SigningKeyFile.Length == 0)
+        {
+            throw new InvalidOperationException(
+                "Say which key signs access tokens: Tokens:SigningKeyFile, a PEM with an EC P-256 key; or an external issuer: Tokens:Authority."
+            );
+        }
         _key.ImportFromPem(File.ReadAllText(_options.SigningKeyFile));
         _credentials = new SigningCredentials(new ECDsaSecurityKey(_key), SecurityAlgorithms.EcdsaSha256);
     }

@@ -13,6 +13,9 @@ internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions>
 {
     private const string CallerHeader = "earlyhelp-caller-bin";
 
+    /// <summary>The service's own claim, and what external issuers call it.</summary>
+    private static readonly string[] ClientIdClaims = [AccessTokens.ClientIdClaim, "azp", "appid"];
+
     public async Task AdmitAsync(Call call, ServerCallContext context)
     {
         call.Rpc = context.Method;
@@ -68,7 +71,7 @@ internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions>
     )
     {
         var ticket = await context.GetHttpContext().AuthenticateAsync();
-        var clientId = ticket.Principal?.FindFirst(AccessTokens.ClientIdClaim)?.Value;
+        var clientId = ClientIdClaims.Select(claim => ticket.Principal?.FindFirst(claim)?.Value).FirstOrDefault(value => value is not null);
         if (!ticket.Succeeded || clientId is null || !registry.Clients.TryGetValue(clientId, out var client))
         {
             throw new Refusal(

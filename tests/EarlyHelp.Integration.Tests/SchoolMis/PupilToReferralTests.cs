@@ -83,6 +83,7 @@ public sealed class PupilToReferralTests
             school.Attendance.From
         );
         Assert.StartsWith("Art", school.Strengths, StringComparison.Ordinal);
+        Assert.Equal(Answer.Yes, school.FreeSchoolMeals);
     }
 
     [Fact]
