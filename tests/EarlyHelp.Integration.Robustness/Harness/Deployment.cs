@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Partners;
+using EarlyHelp.Integration.Platform;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using static Grpc.Health.V1.HealthCheckResponse.Types;
+
+namespace EarlyHelp.Integration.Robustness.Harness;
+
+/// <summary>Two processes of the service on one PostgreSQL, with the sample partners. Shared by all tests; each leaves it running.</summary>
+public sealed class Deployment : IAsyncLifetime
+{
+    internal const string Name = "deployment";
+
+    // PostgreSQL does not run as root, so the account that it runs as must be let in: not a private temporary directory.
+    private readonly string directory = Path.Combine(Path.GetTempPath(), $"earlyhelp-robustness-{Guid.NewGuid():N}");
+    private readonly ServiceProcess[] services = [new(), new()];
+    private readonly ConcurrentDictionary<string, string> tokens = [];
+    private DevelopmentKeys? keys;
+
+    public Deployment() => Database = new(Path.Combine(directory, "postgres"));
+
+    internal Database Database { get; }
+
+    internal CallBook Calls { get; } = new();
+
+    internal Partner School => new(this, "sample-school-mis", Guid.Parse("0198f000-0000-7000-8000-000000000101"));
+
+    internal Partner OtherSchool => new(this, "sample-school-mis", Guid.Parse("0198f000-0000-7000-8000-000000000102"));
+
+    internal Partner Practice => new(this, "sample-gp-system", Guid.Parse("0198f000-0000-7000-8000-000000000201"));
+
+    internal Partner CentralHub => new(this, "sample-hub", Guid.Parse("0198f000-0000-7000-8000-000000000013"));
+
+    internal Partner NorthHub => new(this, "sample-hub", Guid.Parse("0198f000-0000-7000-8000-000000000011"));
+
+    private string SigningKeyFile => Path.Combine(directory, "token-signing.pem");
+
+    public async Task InitializeAsync()
+    {
+        System.IO.Directory.CreateDirectory(directory);
+        keys = new(directory, TimeProvider.System);
+        keys.TokenSigningKey();
+        await Database.StartAsync();
+        Assert.Equal(["on"], await Database.Direct.ReadAsync("show fsync", row => row.GetString(0)));
+
+        var migrated = await Command.RunAsync("dotnet", [ServiceProcess.Assembly, "migrate", "--database", Database.ConnectionString]);
+        Assert.True(migrated.ExitCode == 0, migrated.Output);
+        await using (var db = Commands.OpenContext(Database.Direct))
+        {
+            await DevelopmentHost.ReadSamples(keys, "http://127.0.0.1").ImportAsync(db);
+            await IssueTokensAsync(db);
+        }
+        await StartAsync(0, 1);
+    }
+
+    internal async Task StartAsync(params int[] numbers)
+    {
+        foreach (var number in numbers)
+        {
+            services[number].Start(Database.ConnectionString, SigningKeyFile);
+        }
+        await UntilAsync(ServingStatus.Serving, numbers);
+    }
+
+    internal Task KillAsync(int number) => services[number].KillAsync();
+
+    internal Task UntilAsync(ServingStatus status, params int[] numbers) =>
+        Task.WhenAll(numbers.Select(number => services[number].UntilAsync(status)));
+
+    /// <param name="service">Any number: the services take turns.</param>
+    internal CallInvoker Invoker(int service) => services[service % services.Length].Channel.CreateCallInvoker();
+
+    internal string TokenFor(string clientId) => tokens[clientId];
+
+    /// <summary>What must hold after every test.</summary>
+    internal async Task CheckAsync(Func<string, bool>? isExpectedError = null)
+    {
+        await Calls.CheckAsync(Database.Direct);
+        await Soundness.CheckAsync(Database.Direct);
+        Assert.All(services, service => service.Log.Judge(isExpectedError ?? (_ => false)));
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var service in services)
+        {
+            service.Dispose();
+        }
+        await Database.DisposeAsync();
+        System.IO.Directory.Delete(directory, recursive: true);
+    }
+
+    /// <summary>Both services take what is signed with their deployment's key.</summary>
+    private async Task IssueTokensAsync(EarlyHelpDb db)
+    {
+        using var issuer = new AccessTokens(Options.Create(new TokenOptions { SigningKeyFile = SigningKeyFile }), TimeProvider.System);
+        foreach (var client in await db.Clients.Include(client => client.Organisations).ToListAsync())
+        {
+            tokens[client.Id] = issuer.Issue(
+                RegisteredClient.From(client),
+                client.Organisations.Select(link => link.OrganisationId),
+                client.Scopes
+            );
+        }
+    }
+}
+
+[CollectionDefinition(Deployment.Name)]
+public sealed class SharedDeployment : ICollectionFixture<Deployment>;

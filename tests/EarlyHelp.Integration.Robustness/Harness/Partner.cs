@@ -1,0 +1,115 @@
+using EarlyHelp.Integration.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace EarlyHelp.Integration.Robustness.Harness;
+
+/// <summary>
+/// A client that acts for one organisation. Each call has an end user of its own, by whom its access record is found again.
+/// One call is one attempt: nothing is tried again behind a test's back.
+/// </summary>
+internal sealed class Partner(Deployment deployment, string clientId, Guid organisationId)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(100);
+
+    public Guid OrganisationId => organisationId;
+
+    public Task<Reply<SubmitReferralResponse>> SubmitAsync(int service, SubmitReferralRequest request) =>
+        CallAsync(
+            service,
+            "SubmitReferral",
+            (invoker, options) => new ReferralService.ReferralServiceClient(invoker).SubmitReferralAsync(request, options)
+        );
+
+    public Task<Reply<WithdrawReferralResponse>> WithdrawAsync(int service, WithdrawReferralRequest request) =>
+        CallAsync(
+            service,
+            "WithdrawReferral",
+            (invoker, options) => new ReferralService.ReferralServiceClient(invoker).WithdrawReferralAsync(request, options)
+        );
+
+    public Task<Reply<GetReferralResponse>> GetAsync(int service, string id) =>
+        CallAsync(
+            service,
+            "GetReferral",
+            (invoker, options) => new ReferralService.ReferralServiceClient(invoker).GetReferralAsync(new() { ReferralId = id }, options)
+        );
+
+    public Task<Reply<ListReferralsResponse>> ListAsync(int service) =>
+        CallAsync(
+            service,
+            "ListReferrals",
+            (invoker, options) =>
+                new ReferralService.ReferralServiceClient(invoker).ListReferralsAsync(new() { Box = ReferralBox.Sent }, options)
+        );
+
+    public Task<Reply<ListPossibleMatchesResponse>> ListMatchesAsync(int service, string pageToken) =>
+        CallAsync(
+            service,
+            "ListPossibleMatches",
+            (invoker, options) =>
+                new ChildIdentityService.ChildIdentityServiceClient(invoker).ListPossibleMatchesAsync(
+                    new() { PageSize = 200, PageToken = pageToken },
+                    options
+                )
+        );
+
+    public Task<Reply<SettlePossibleMatchResponse>> SettleAsync(int service, SettlePossibleMatchRequest request) =>
+        CallAsync(
+            service,
+            "SettlePossibleMatch",
+            (invoker, options) => new ChildIdentityService.ChildIdentityServiceClient(invoker).SettlePossibleMatchAsync(request, options)
+        );
+
+    public Task<Reply<MergeChildrenResponse>> MergeAsync(int service, MergeChildrenRequest request) =>
+        CallAsync(
+            service,
+            "MergeChildren",
+            (invoker, options) => new ChildIdentityService.ChildIdentityServiceClient(invoker).MergeChildrenAsync(request, options)
+        );
+
+    private async Task<Reply<TResponse>> CallAsync<TResponse>(
+        int service,
+        string rpc,
+        Func<CallInvoker, CallOptions, AsyncUnaryCall<TResponse>> call
+    )
+        where TResponse : class
+    {
+        var callId = Guid.NewGuid();
+        var caller = new Caller
+        {
+            OrganisationId = organisationId.ToString(),
+            User = new()
+            {
+                Id = callId.ToString(),
+                Name = $"{Pupils.Mark} Professional",
+                Role = "pastoral lead",
+            },
+            Purpose = Purpose.DirectSupport,
+        };
+        var headers = new Metadata
+        {
+            { "authorization", "Bearer " + deployment.TokenFor(clientId) },
+            { "earlyhelp-caller-bin", caller.ToByteArray() },
+        };
+        var reply = await ReplyAsync(callId, rpc, () => call(deployment.Invoker(service), new(headers, DateTime.UtcNow + Deadline)));
+        deployment.Calls.Note(reply);
+        return reply;
+    }
+
+    private static async Task<Reply<TResponse>> ReplyAsync<TResponse>(Guid callId, string rpc, Func<AsyncUnaryCall<TResponse>> call)
+        where TResponse : class
+    {
+        try
+        {
+            using var running = call();
+            return new(callId, rpc, StatusCode.OK, ErrorReason.Unspecified, LeftTheService: true, await running.ResponseAsync);
+        }
+        catch (RpcException refusal)
+        {
+            // What the client library finds out by itself, it says with the exception that it found.
+            var left = refusal.Status.DebugException is null && refusal.StatusCode is not StatusCode.DeadlineExceeded;
+            return new(callId, rpc, refusal.StatusCode, Reply.ReasonOf(refusal), left, null);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using EarlyHelp.Integration.V1;
+using Npgsql;
+
+namespace EarlyHelp.Integration.Robustness.Harness;
+
+/// <summary>What holds for the whole database at any moment, whatever happened before.</summary>
+internal static class Soundness
+{
+    private static readonly (string Rule, string Exceptions)[] Rules =
+    [
+        (
+            "Events of a stream are numbered 1, 2, 3 without gaps",
+            "(select 1 from event group by stream_id having min(sequence) <> 1 or max(sequence) <> count(*)) t"
+        ),
+        (
+            "A case has as many events as its own count says",
+            "early_help_case c where last_event <> (select count(*) from event e where e.stream_id = c.id)"
+        ),
+        ("A case has a referral", "early_help_case c where not exists (select from referral r where r.case_id = c.id)"),
+        (
+            "An open case has a child",
+            "early_help_case c where state = 1 and not exists (select from case_child m where m.case_id = c.id and m.open)"
+        ),
+        (
+            "A child's place is open as long as its case is",
+            "case_child m join early_help_case c on c.id = m.case_id where m.open <> (c.state = 1)"
+        ),
+        (
+            "A child is in one open case at most",
+            "(select 1 from case_child where open group by local_authority, child_id having count(*) > 1) t"
+        ),
+        ("A child's record has a referral", "child c where not exists (select from referral_child r where r.child_id = c.id)"),
+        (
+            "A key belongs to a record that stands on its own",
+            "child_key k join child c on c.id = k.child_id where c.merged_into is not null"
+        ),
+        (
+            "A referral was announced once: submitted, or diverted",
+            "referral r where (select count(*) from event e where e.subject_id = r.id and e.kind = case r.state when 7 then 3 else 1 end) <> 1"
+        ),
+        (
+            "A withdrawal was announced once, and nothing else was announced as one",
+            "referral r where (select count(*) from event e where e.subject_id = r.id and e.kind = 4) <> case r.state when 6 then 1 else 0 end"
+        ),
+        (
+            "An event is about a stream that is there",
+            "event e where not exists (select from early_help_case c where c.id = e.stream_id) and not exists (select from referral r where r.id = e.stream_id)"
+        ),
+        (
+            "A submission on the record is there, and only what is there is on the record",
+            "access_record a, unnest(a.subjects) s where a.outcome = 0 and a.rpc like '%/SubmitReferral' and not exists (select from referral r where r.id = s)"
+        ),
+        (
+            "A referral's submission is on the record",
+            "referral r where not exists (select from access_record a where a.outcome = 0 and a.rpc like '%/SubmitReferral' and r.id = any(a.subjects))"
+        ),
+    ];
+
+    public static async Task CheckAsync(NpgsqlDataSource database)
+    {
+        var broken = new List<string>();
+        foreach (var (rule, exceptions) in Rules)
+        {
+            if (await database.CountAsync(exceptions) is > 0 and var count)
+            {
+                broken.Add($"{rule}: {count} exceptions");
+            }
+        }
+        Assert.Empty(broken);
+        await CheckStoredRequestsAsync(database);
+    }
+
+    /// <summary>Each referral is the stored answer to one request, and each stored answer about a referral is about one that is there.</summary>
+    private static async Task CheckStoredRequestsAsync(NpgsqlDataSource database)
+    {
+        var referrals = await database.ReadAsync("select id from referral", row => row.GetGuid(0).ToString());
+        var answered = (await database.ReadAsync("select response from request", row => row.GetFieldValue<byte[]>(0)))
+            .Select(SubmitReferralResponse.Parser.ParseFrom)
+            .Where(response => response.Referral.State is ReferralState.Submitted or ReferralState.Diverted)
+            .Select(response => response.Referral.Id);
+        Assert.Equal(referrals.Order(StringComparer.Ordinal), answered.Order(StringComparer.Ordinal));
+    }
+}
