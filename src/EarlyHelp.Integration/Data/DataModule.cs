@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace EarlyHelp.Integration.Data;
@@ -18,8 +19,15 @@ internal static class DataModule
     }
 
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource database) =>
-        // A change of the largest referral (12 children) stays one batch, and so one transaction.
-        options.UseNpgsql(database, npgsql => npgsql.MaxBatchSize(2_000));
+        options.UseNpgsql(
+            database,
+            npgsql =>
+                npgsql
+                    // A change of the largest referral (12 children) stays one batch, and so one transaction.
+                    .MaxBatchSize(2_000)
+                    // Npgsql's own strategy wraps what is transient: a deadlock or a lost connection would not be seen for what it is.
+                    .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies))
+        );
 
     public static NpgsqlDataSource Open(IConfiguration configuration)
     {

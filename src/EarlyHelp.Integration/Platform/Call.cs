@@ -64,10 +64,14 @@ internal sealed class Call(TimeProvider clock)
         item.Stopped = Stopped;
     }
 
-    public AccessRecord ToRecord(StatusCode outcome, ErrorReason reason)
+    /// <param name="outcome">How the call ends.</param>
+    /// <param name="reason">Why it was refused.</param>
+    /// <param name="made">The id of what it makes.</param>
+    public AccessRecord ToRecord(StatusCode outcome, ErrorReason reason, string? made = null)
     {
         var now = clock.Now();
-        var authority = SubjectAuthority ?? _organisation?.LocalAuthority ?? "000";
+        var known = made is null ? null : Ids.Read(made);
+        var authority = known?.LocalAuthority ?? SubjectAuthority ?? _organisation?.LocalAuthority ?? "000";
         return new()
         {
             LocalAuthority = authority,
@@ -80,7 +84,7 @@ internal sealed class Call(TimeProvider clock)
             UserRole = Caller.User.Role,
             Purpose = Caller.Purpose,
             Rpc = Rpc,
-            Subjects = [.. _subjects],
+            Subjects = known is var (_, id) ? [.. _subjects, id] : [.. _subjects],
             Outcome = (short)outcome,
             Reason = reason,
         };

@@ -20,7 +20,13 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
     /// <param name="requestId">The caller's id of the request.</param>
     /// <param name="content">Fingerprint of the request as it was sent, see <see cref="Fingerprint"/>.</param>
     /// <param name="effect">Reads what it needs, adds its changes to the context and gives the answer. May run more than once.</param>
-    public async Task<TResponse> OnceAsync<TResponse>(Guid requestId, byte[] content, Func<Task<TResponse>> effect)
+    /// <param name="made">The id of what the change makes, for the access record: only the attempt that counts knows it.</param>
+    public async Task<TResponse> OnceAsync<TResponse>(
+        Guid requestId,
+        byte[] content,
+        Func<Task<TResponse>> effect,
+        Func<TResponse, string>? made = null
+    )
         where TResponse : class, IMessage<TResponse>, new()
     {
         for (var attempt = 1; ; attempt++)
@@ -28,13 +34,13 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
             try
             {
                 var response = await effect();
-                await CommitAsync(requestId, content, response);
+                await CommitAsync(requestId, content, response, made?.Invoke(response));
                 return response;
             }
-            catch (Refusal)
+            catch (Refusal refusal) when (refusal.Reason != ErrorReason.OutcomeUnknown)
             {
                 // What the first request changed may be why its repetition is refused.
-                if (await FirstResultAsync<TResponse>(requestId, content) is { } first)
+                if (await FirstResultAsync(requestId, content, made) is { } first)
                 {
                     return first;
                 }
@@ -43,7 +49,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
             catch (DbUpdateException failure) when (IsLostRace(failure))
             {
                 db.ChangeTracker.Clear();
-                if (await FirstResultAsync<TResponse>(requestId, content) is { } first)
+                if (await FirstResultAsync(requestId, content, made) is { } first)
                 {
                     return first;
                 }
@@ -59,7 +65,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
     public static byte[] Fingerprint(IMessage request) =>
         SHA256.HashData([.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), .. request.ToByteArray()]);
 
-    private async Task CommitAsync(Guid requestId, byte[] content, IMessage response)
+    private async Task CommitAsync(Guid requestId, byte[] content, IMessage response, string? made)
     {
         db.StoredRequests.Add(
             new()
@@ -72,7 +78,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
                 CreatedAt = clock.Now(),
             }
         );
-        db.AccessRecords.Add(call.ToRecord(StatusCode.OK, ErrorReason.Unspecified));
+        db.AccessRecords.Add(call.ToRecord(StatusCode.OK, ErrorReason.Unspecified, made));
 
         // Inserts alone go as one batch, which PostgreSQL runs as one transaction and commits on its own: a round trip saved.
         // An update may find its row changed, which only the answer tells: it needs a transaction that can still be undone.
@@ -90,7 +96,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
         call.Recorded = true;
     }
 
-    private async Task<TResponse?> FirstResultAsync<TResponse>(Guid requestId, byte[] content)
+    private async Task<TResponse?> FirstResultAsync<TResponse>(Guid requestId, byte[] content, Func<TResponse, string>? made)
         where TResponse : class, IMessage<TResponse>, new()
     {
         var stored = await db
@@ -112,6 +118,10 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
         }
         var response = new TResponse();
         response.MergeFrom(stored.Response);
+        if (made is not null)
+        {
+            call.Ask(made(response));
+        }
         return response;
     }
 
@@ -125,10 +135,18 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
                     or PostgresErrorCodes.SerializationFailure
             };
 
-    /// <summary>An error that PostgreSQL reports undid the transaction; a connection that breaks tells nothing.</summary>
+    /// <summary>
+    /// An error that PostgreSQL reports undid the transaction; a connection that breaks tells nothing, and neither does a session
+    /// that was ended, which may have been after the commit and before the answer.
+    /// </summary>
     private static bool IsLostConnection(Exception failure) =>
-        (failure is DbUpdateException ? failure.InnerException : failure)
-            is (NpgsqlException and not PostgresException)
-                or TimeoutException
-                or IOException;
+        (failure is DbUpdateException ? failure.InnerException : failure) switch
+        {
+            PostgresException ended => ended.SqlState
+                is PostgresErrorCodes.AdminShutdown
+                    or PostgresErrorCodes.CrashShutdown
+                    or PostgresErrorCodes.TransactionResolutionUnknown,
+            NpgsqlException or TimeoutException or IOException => true,
+            _ => false,
+        };
 }

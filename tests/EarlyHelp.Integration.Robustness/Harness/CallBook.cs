@@ -17,11 +17,11 @@ internal sealed class CallBook
     {
         var records = (
             await database.ReadAsync("select user_id, outcome from access_record", row => (row.GetString(0), row.GetInt16(1)))
-        ).ToLookup(record => Guid.Parse(record.Item1), record => (StatusCode)record.Item2);
+        ).ToLookup(record => record.Item1, record => (StatusCode)record.Item2);
         while (replies.TryDequeue(out var reply))
         {
-            var what = $"{reply.Rpc}, {reply.Code} {reply.Reason}, on the record as [{string.Join(", ", records[reply.CallId])}]";
-            Assert.True(IsInOrder(reply, [.. records[reply.CallId]]), what);
+            var what = $"{reply.Rpc}, {reply.Code} {reply.Reason}, on the record as [{string.Join(", ", records[reply.CallId.ToString()])}]";
+            Assert.True(IsInOrder(reply, [.. records[reply.CallId.ToString()]]), what);
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed partial class ServiceLog
     {
         var entries = TakeEntries();
         Assert.DoesNotContain(entries, entry => Personal().IsMatch(entry));
-        Assert.DoesNotContain(entries, entry => Error().IsMatch(entry) && !isExpectedError(entry));
+        var errors = entries.Where(entry => Error().IsMatch(entry) && !isExpectedError(entry)).ToList();
+        Assert.True(errors.Count == 0, $"{errors.Count} errors that nothing in the test explains, such as:\n{errors.FirstOrDefault()}");
     }
 
     /// <summary>An entry is a line that begins with a level, and the lines below it. Standard error has no levels.</summary>
