@@ -44,7 +44,10 @@ start_behind() {
   (cd "$data/app" && exec setsid dotnet "$data/app/EarlyHelp.Integration.dll" dev --data "$data" --port "$port" </dev/null >"$log" 2>&1 8<&-) &
   started=$!
   trap 'kill "$started"; exit 130' INT TERM
-  announce_when_ready "$started" "./eh down stops it; its log is $log." && return
+  if announce_when_ready "$started" "./eh down stops it; its log is $log."; then
+    trap - INT TERM
+    return
+  fi
   tail -n 20 "$log" >&2
   refuse "The service did not start"
 }

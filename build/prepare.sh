@@ -80,6 +80,8 @@ install_npm_postgres() {
 
 # Partial mirrors lack three small packages that gRPC and Mapster depend on; our stand-ins take their place there.
 choose_grpc_abstractions() {
+  [[ -z ${abstractions_are_chosen:-} ]] || return 0
+  abstractions_are_chosen=yes
   local chosen=$data/grpc-abstractions probe
   if [[ -z ${GrpcAbstractions:-} && ! -e $chosen ]]; then
     probe=$(mktemp -d)
