@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -34,9 +35,7 @@ internal static class DataModule
         var text = configuration.GetConnectionString("EarlyHelp");
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw new InvalidOperationException(
-                "Say which database: --database \"Host=…;Database=…;Username=…\", or ConnectionStrings__EarlyHelp."
-            );
+            throw new SettingException("Say which database: --database \"Host=…;Database=…;Username=…\", or ConnectionStrings__EarlyHelp.");
         }
         var given = new NpgsqlConnectionStringBuilder(text);
         given.ApplicationName ??= "earlyhelp-integration";

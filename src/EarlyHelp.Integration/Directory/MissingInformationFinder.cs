@@ -8,6 +8,18 @@ namespace EarlyHelp.Integration.Directories;
 /// <summary>What a requirement set still lacks in a form. Each requirement names the field that answers it.</summary>
 internal static class MissingInformationFinder
 {
+    private const string HarmField = "referral.harm.suffered_or_likely";
+
+    public static IEnumerable<MissingInformation> Find(
+        AuthorityProfile authority,
+        PathwayProfile pathway,
+        OrganisationKind referrer,
+        ReferralForm form
+    ) =>
+        form.Harm?.SufferedOrLikely == Answer.NotKnown
+            ? Find(pathway, referrer, form).Prepend(HarmNotKnown(authority))
+            : Find(pathway, referrer, form);
+
     public static IEnumerable<MissingInformation> Find(PathwayProfile pathway, OrganisationKind referrer, ReferralForm form) =>
         from requirement in pathway.Requirements
         where requirement.AskedOf.Count == 0 || requirement.AskedOf.Contains(referrer)
@@ -18,6 +30,19 @@ internal static class MissingInformationFinder
             Requirement = requirement.Code,
             Question = requirement.Question,
             HowAsked = requirement.HowAsked,
+        };
+
+    /// <summary>Whoever is not sure about harm is told whom to ask, whatever the authority's requirement set says.</summary>
+    private static MissingInformation HarmNotKnown(AuthorityProfile authority) =>
+        new()
+        {
+            Field = HarmField,
+            Requirement = "HARM",
+            Question = "Has a child suffered, or is a child likely to suffer, significant harm?",
+            HowAsked =
+                "The hub will telephone you the same day. If you are worried now, do not wait: "
+                + string.Join("; ", authority.SafeguardingContacts.Select(contact => $"{contact.Name}: {contact.Phone}"))
+                + ".",
         };
 
     /// <summary>Whether the path names a field of the form: a set that does not is refused when it is stored.</summary>

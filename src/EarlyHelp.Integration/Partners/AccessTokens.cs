@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EarlyHelp.Integration.Platform;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -24,7 +25,7 @@ internal sealed class AccessTokens : IDisposable
         _clock = clock;
         if (_options.SigningKeyFile.Length == 0)
         {
-            throw new InvalidOperationException(
+            throw new SettingException(
                 "Say which key signs access tokens: Tokens:SigningKeyFile, a PEM with an EC P-256 key; or an external issuer: Tokens:Authority."
             );
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EarlyHelp.Integration.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -16,10 +17,20 @@ internal static class TokenEndpoint
 
     public static void MapTokenEndpoint(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<IOptions<TokenOptions>>().Value.IsExternal)
+        var options = app.Services.GetRequiredService<IOptions<TokenOptions>>().Value;
+        if (options.IsExternal)
         {
-            app.MapPost(Path, IssueAsync).DisableAntiforgery();
+            return;
         }
+        if (options.PublicAddresses.Length == 0)
+        {
+            throw new SettingException(
+                "Say under which addresses clients reach the service: Tokens:PublicAddresses; or an external issuer: Tokens:Authority."
+            );
+        }
+        // Made now, so that a missing key stops the start and not the first caller.
+        app.Services.GetRequiredService<AccessTokens>();
+        app.MapPost(Path, IssueAsync).DisableAntiforgery();
     }
 
     private static async Task<Results<JsonHttpResult<TokenAnswer>, JsonHttpResult<TokenError>>> IssueAsync(

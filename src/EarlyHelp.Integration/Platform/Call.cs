@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.V1;
@@ -9,7 +10,6 @@ namespace EarlyHelp.Integration.Platform;
 /// <summary>The call under way: who makes it, for whom and why, and what it touched. One per call, filled by the interceptor.</summary>
 internal sealed class Call(TimeProvider clock)
 {
-    private readonly HashSet<Guid> _subjects = [];
     private Organisation? _organisation;
 
     public string Rpc { get; set; } = "";
@@ -30,6 +30,9 @@ internal sealed class Call(TimeProvider clock)
     /// <summary>The authority of what the call is about, where it is known.</summary>
     public string? SubjectAuthority { get; set; }
 
+    /// <summary>What the call asked for or shows.</summary>
+    public ImmutableHashSet<Guid> Subjects { get; set; } = [];
+
     /// <summary>The call is on the record already: its own transaction wrote it.</summary>
     public bool Recorded { get; set; }
 
@@ -39,7 +42,7 @@ internal sealed class Call(TimeProvider clock)
     public void Touch(string localAuthority, Guid subject)
     {
         SubjectAuthority = localAuthority;
-        _subjects.Add(subject);
+        Subjects = Subjects.Add(subject);
     }
 
     /// <summary>Reads an id and notes it as asked for; an id of another service or another authority is simply not found.</summary>
@@ -64,14 +67,10 @@ internal sealed class Call(TimeProvider clock)
         item.Stopped = Stopped;
     }
 
-    /// <param name="outcome">How the call ends.</param>
-    /// <param name="reason">Why it was refused.</param>
-    /// <param name="made">The id of what it makes.</param>
-    public AccessRecord ToRecord(StatusCode outcome, ErrorReason reason, string? made = null)
+    public AccessRecord ToRecord(StatusCode outcome, ErrorReason reason)
     {
         var now = clock.Now();
-        var known = made is null ? null : Ids.Read(made);
-        var authority = known?.LocalAuthority ?? SubjectAuthority ?? _organisation?.LocalAuthority ?? "000";
+        var authority = SubjectAuthority ?? _organisation?.LocalAuthority ?? "000";
         return new()
         {
             LocalAuthority = authority,
@@ -84,7 +83,7 @@ internal sealed class Call(TimeProvider clock)
             UserRole = Caller.User.Role,
             Purpose = Caller.Purpose,
             Rpc = Rpc,
-            Subjects = known is var (_, id) ? [.. _subjects, id] : [.. _subjects],
+            Subjects = [.. Subjects],
             Outcome = (short)outcome,
             Reason = reason,
         };

@@ -17,9 +17,7 @@ internal static class Listener
         var plainText = listen.GetValue("PlainText", false);
         if (plainText && !IPAddress.IsLoopback(address))
         {
-            throw new InvalidOperationException(
-                $"Listen:PlainText is for loopback only, and Listen:Address is {address}. Use a certificate there."
-            );
+            throw new SettingException($"Listen:PlainText is for loopback only, and Listen:Address is {address}. Use a certificate there.");
         }
         var certificate = plainText ? null : Certificate(listen);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -50,7 +48,7 @@ internal static class Listener
     {
         if (listen["CertificateFile"] is not { Length: > 0 } file || listen["KeyFile"] is not { Length: > 0 } key)
         {
-            throw new InvalidOperationException(
+            throw new SettingException(
                 "Say which certificate: Listen:CertificateFile and Listen:KeyFile, both PEM. Plain text is for loopback only: Listen:PlainText=true."
             );
         }

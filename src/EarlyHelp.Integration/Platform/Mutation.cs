@@ -29,8 +29,10 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
     )
         where TResponse : class, IMessage<TResponse>, new()
     {
+        var asked = call.Subjects;
         for (var attempt = 1; ; attempt++)
         {
+            call.Subjects = asked;
             try
             {
                 var response = await effect();
@@ -75,6 +77,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
                 RequestId = requestId,
                 ContentHash = content,
                 Response = response.ToByteArray(),
+                Subjects = [.. call.Subjects],
                 CreatedAt = clock.Now(),
             }
         );
@@ -106,7 +109,12 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
                 && request.OrganisationId == call.Organisation.Id
                 && request.RequestId == requestId
             )
-            .Select(request => new { request.ContentHash, request.Response })
+            .Select(request => new
+            {
+                request.ContentHash,
+                request.Response,
+                request.Subjects,
+            })
             .SingleOrDefaultAsync(CancellationToken.None);
         if (stored is null)
         {
@@ -116,6 +124,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
         {
             throw Refusal.RequestIdReused();
         }
+        call.Subjects = [.. stored.Subjects];
         var response = new TResponse();
         response.MergeFrom(stored.Response);
         if (made is not null)

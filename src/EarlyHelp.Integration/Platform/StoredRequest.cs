@@ -18,6 +18,9 @@ internal sealed class StoredRequest : IBelongsToAuthority
 
     public required byte[] Response { get; init; }
 
+    /// <summary>What the answer is about, for the access record of a repetition.</summary>
+    public required Guid[] Subjects { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 

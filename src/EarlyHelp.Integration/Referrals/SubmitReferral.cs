@@ -28,7 +28,7 @@ internal sealed class SubmitReferral(
         var fingerprint = Mutation.Fingerprint(request);
         var route = await CheckAsync(request);
         var form = request.Referral;
-        var missing = MissingInformationFinder.Find(route.Pathway, call.Organisation.Kind, form).ToList();
+        var missing = MissingInformationFinder.Find(route.Authority, route.Pathway, call.Organisation.Kind, form).ToList();
         var content = new V1.Referral { Form = form, MissingInformation = { missing } };
         if (request.ValidateOnly)
         {

@@ -91,7 +91,7 @@ public sealed class ExternalIssuerTests(PostgresFixture postgres) : IAsyncLifeti
 
     [Fact]
     public void The_service_s_own_token_endpoint_is_closed() =>
-        Assert.Throws<InvalidOperationException>(() => _service!.Services.GetRequiredService<AccessTokens>());
+        Assert.Throws<SettingException>(() => _service!.Services.GetRequiredService<AccessTokens>());
 
     private async Task RefusedAsync(StatusCode expected, string token) =>
         Assert.Equal(expected, (await Assert.ThrowsAsync<RpcException>(() => FindHubAsync(token))).StatusCode);

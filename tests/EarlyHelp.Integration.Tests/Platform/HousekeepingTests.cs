@@ -55,6 +55,7 @@ public sealed class HousekeepingTests(PostgresFixture postgres)
             RequestId = Guid.NewGuid(),
             ContentHash = [1],
             Response = [2],
+            Subjects = [],
             CreatedAt = createdAt,
         };
 

@@ -618,6 +618,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("response");
 
+                    b.PrimitiveCollection<Guid[]>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("subjects");
+
                     b.HasKey("LocalAuthority", "OrganisationId", "RequestId");
 
                     b.HasIndex("CreatedAt");

@@ -141,6 +141,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
                     content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     response = table.Column<byte[]>(type: "bytea", nullable: false),
+                    subjects = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261122015351_Foundation")]
+    [Migration("20261122023249_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -620,6 +620,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("response");
+
+                    b.PrimitiveCollection<Guid[]>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("subjects");
 
                     b.HasKey("LocalAuthority", "OrganisationId", "RequestId");
 
