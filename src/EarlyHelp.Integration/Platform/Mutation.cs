@@ -20,13 +20,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
     /// <param name="requestId">The caller's id of the request.</param>
     /// <param name="content">Fingerprint of the request as it was sent, see <see cref="Fingerprint"/>.</param>
     /// <param name="effect">Reads what it needs, adds its changes to the context and gives the answer. May run more than once.</param>
-    /// <param name="made">The id of what the change makes, for the access record: only the attempt that counts knows it.</param>
-    public async Task<TResponse> OnceAsync<TResponse>(
-        Guid requestId,
-        byte[] content,
-        Func<Task<TResponse>> effect,
-        Func<TResponse, string>? made = null
-    )
+    public async Task<TResponse> OnceAsync<TResponse>(Guid requestId, byte[] content, Func<Task<TResponse>> effect)
         where TResponse : class, IMessage<TResponse>, new()
     {
         var asked = call.Subjects;
@@ -36,13 +30,13 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
             try
             {
                 var response = await effect();
-                await CommitAsync(requestId, content, response, made?.Invoke(response));
+                await CommitAsync(requestId, content, response);
                 return response;
             }
             catch (Refusal refusal) when (refusal.Reason != ErrorReason.OutcomeUnknown)
             {
                 // What the first request changed may be why its repetition is refused.
-                if (await FirstResultAsync(requestId, content, made) is { } first)
+                if (await FirstResultAsync<TResponse>(requestId, content) is { } first)
                 {
                     return first;
                 }
@@ -51,7 +45,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
             catch (DbUpdateException failure) when (IsLostRace(failure))
             {
                 db.ChangeTracker.Clear();
-                if (await FirstResultAsync(requestId, content, made) is { } first)
+                if (await FirstResultAsync<TResponse>(requestId, content) is { } first)
                 {
                     return first;
                 }
@@ -67,7 +61,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
     public static byte[] Fingerprint(IMessage request) =>
         SHA256.HashData([.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), .. request.ToByteArray()]);
 
-    private async Task CommitAsync(Guid requestId, byte[] content, IMessage response, string? made)
+    private async Task CommitAsync(Guid requestId, byte[] content, IMessage response)
     {
         db.StoredRequests.Add(
             new()
@@ -81,7 +75,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
                 CreatedAt = clock.Now(),
             }
         );
-        db.AccessRecords.Add(call.ToRecord(StatusCode.OK, ErrorReason.Unspecified, made));
+        db.AccessRecords.Add(call.ToRecord(StatusCode.OK, ErrorReason.Unspecified));
 
         // Inserts alone go as one batch, which PostgreSQL runs as one transaction and commits on its own: a round trip saved.
         // An update may find its row changed, which only the answer tells: it needs a transaction that can still be undone.
@@ -99,7 +93,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
         call.Recorded = true;
     }
 
-    private async Task<TResponse?> FirstResultAsync<TResponse>(Guid requestId, byte[] content, Func<TResponse, string>? made)
+    private async Task<TResponse?> FirstResultAsync<TResponse>(Guid requestId, byte[] content)
         where TResponse : class, IMessage<TResponse>, new()
     {
         var stored = await db
@@ -127,10 +121,6 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
         call.Subjects = [.. stored.Subjects];
         var response = new TResponse();
         response.MergeFrom(stored.Response);
-        if (made is not null)
-        {
-            call.Ask(made(response));
-        }
         return response;
     }
 

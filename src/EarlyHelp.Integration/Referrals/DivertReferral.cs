@@ -32,12 +32,7 @@ internal sealed class DivertReferral(EarlyHelpDb db, Call call, Mutation mutatio
         }
         // Without a usable request_id the content itself tells one concern from another.
         var requestId = Guid.TryParseExact(request.RequestId, "D", out var given) ? given : new Guid(fingerprint.AsSpan(0, 16));
-        return await mutation.OnceAsync(
-            requestId,
-            fingerprint,
-            () => Task.FromResult(Store(authority, content)),
-            stored => stored.Referral.Id
-        );
+        return await mutation.OnceAsync(requestId, fingerprint, () => Task.FromResult(Store(authority, content)));
     }
 
     private SubmitReferralResponse Store(AuthorityProfile authority, V1.Referral content)
@@ -59,6 +54,7 @@ internal sealed class DivertReferral(EarlyHelpDb db, Call call, Mutation mutatio
         );
         db.Referrals.Add(referral);
         db.Events.Add(referral.Announce(EventKind.ReferralDiverted, now, urgent: true));
+        call.Touch(la, referral.Id);
         return new() { Referral = ReferralView.For(referral, content.Clone(), Relation.Referrer, call.Sees(Relation.Referrer)) };
     }
 

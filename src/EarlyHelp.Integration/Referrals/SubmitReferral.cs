@@ -38,12 +38,7 @@ internal sealed class SubmitReferral(
             content.ReceiverOrganisationId = route.HubId.ToString();
             return new() { Referral = content };
         }
-        return await mutation.OnceAsync(
-            Guid.Parse(request.RequestId),
-            fingerprint,
-            () => StoreAsync(route, content),
-            stored => stored.Referral.Id
-        );
+        return await mutation.OnceAsync(Guid.Parse(request.RequestId), fingerprint, () => StoreAsync(route, content));
     }
 
     /// <summary>Refuses with everything that stands in the way, or gives the hub.</summary>
@@ -101,6 +96,7 @@ internal sealed class SubmitReferral(
         );
         db.Referrals.Add(referral);
         db.Events.AddRange(Announce(referral, placed, now));
+        call.Touch(authority, referral.Id);
         return new() { Referral = ReferralView.For(referral, content.Clone(), Relation.Referrer, call.Sees(Relation.Referrer)) };
     }
 
