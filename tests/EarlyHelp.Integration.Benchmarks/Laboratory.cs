@@ -16,6 +16,12 @@ internal sealed class Laboratory : IAsyncDisposable
 
     public string Directory => directory.FullName;
 
+    public int Postmaster =>
+        int.Parse(
+            File.ReadLines(Path.Combine(Directory, "postgres", "data", "postmaster.pid")).First(),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
     public required string PgbenchConnection { get; init; }
 
     public required string ServiceConnection { get; init; }

@@ -3,6 +3,8 @@ namespace EarlyHelp.Integration.Benchmarks;
 /// <summary>What one side did in one measurement. Times in milliseconds.</summary>
 internal sealed record Measurement(int Count, double PerSecond, double P50, double P99)
 {
+    public Cost? PerCall { get; init; }
+
     public static Measurement Of(List<double> milliseconds, double perSecond)
     {
         milliseconds.Sort();
@@ -10,6 +12,18 @@ internal sealed record Measurement(int Count, double PerSecond, double P50, doub
 
         double At(double share) => milliseconds[(int)((milliseconds.Count - 1) * share)];
     }
+}
+
+/// <summary>Processor time in microseconds, from which the limits of a machine follow however busy it was.</summary>
+/// <param name="Client">pgbench, or the load client.</param>
+internal sealed record Cost(double Postgres, double Service, double Client)
+{
+    public double Total => Postgres + Service + Client;
+
+    public static Cost operator -(Cost after, Cost before) =>
+        new(after.Postgres - before.Postgres, after.Service - before.Service, after.Client - before.Client);
+
+    public static Cost operator /(Cost cost, int calls) => new(cost.Postgres / calls, cost.Service / calls, cost.Client / calls);
 }
 
 /// <summary>Both sides of one operation at one number of callers.</summary>

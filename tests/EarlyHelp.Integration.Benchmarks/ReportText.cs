@@ -26,6 +26,19 @@ internal static class ReportText
                 $"| {pair.Operation, -7} | {pair.Clients, 7} {Cells(pair.Pgbench)} {Cells(pair.Service)} | {pair.Throughput, 10:0.00} | {pair.P99, 6:0.0} |"
             );
         }
+        Line();
+        Line($"Processor time per call, in microseconds:");
+        Line();
+        Line($"|         |         | pgbench    |          | service    |         |          |                       |");
+        Line($"|         | clients | PostgreSQL | pgbench  | PostgreSQL | service |  client  | pgbench's / service's |");
+        Line($"|---------|--------:|-----------:|---------:|-----------:|--------:|---------:|----------------------:|");
+        foreach (var pair in report.Pairs)
+        {
+            var (theirs, ours) = (pair.Pgbench.PerCall!, pair.Service.PerCall!);
+            Line(
+                $"| {pair.Operation, -7} | {pair.Clients, 7} | {theirs.Postgres, 10:0} | {theirs.Client, 8:0} | {ours.Postgres, 10:0} | {ours.Service, 7:0} | {ours.Client, 8:0} | {theirs.Total / ours.Total, 21:0.00} |"
+            );
+        }
         return text.ToString();
 
         void Line(FormattableString? line = null) => text.AppendLine(line?.ToString(CultureInfo.InvariantCulture));

@@ -17,6 +17,8 @@ internal sealed class LoadProcess : IDisposable
             }
         )!;
 
+    public int Id => process.Id;
+
     public async Task<Measurement> MeasureAsync(LoadOrder order, CancellationToken cancellation)
     {
         await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(order));

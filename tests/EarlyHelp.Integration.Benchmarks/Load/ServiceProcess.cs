@@ -22,9 +22,11 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>From the start of the process to the first SERVING.</summary>
     public TimeSpan Ready { get; }
 
+    public int Id => process.Id;
+
     public double Megabytes =>
         double.Parse(
-            File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ')[^2],
+            File.ReadLines($"/proc/{Id}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ')[^2],
             CultureInfo.InvariantCulture
         ) / 1024;
 
