@@ -12,6 +12,14 @@ namespace EarlyHelp.Integration.Children;
 /// </summary>
 internal sealed class PlaceChildren(EarlyHelpDb db)
 {
+    private static readonly Func<EarlyHelpDb, string, string[], IAsyncEnumerable<ChildKey>> KeysWithOwners = EF.CompileAsyncQuery(
+        (EarlyHelpDb db, string localAuthority, string[] keys) =>
+            db
+                .ChildKeys.Where(key => key.LocalAuthority == localAuthority && keys.Contains(key.Key))
+                .Include(key => key.Child!.Cases.Where(membership => membership.Open))
+                    .ThenInclude(membership => membership.Case)
+    );
+
     public async Task<Placed> HandleAsync(string localAuthority, Guid hubId, IReadOnlyList<Identity> identities, DateTimeOffset now)
     {
         var owners = await FindOwnersAsync(localAuthority, identities);
@@ -41,12 +49,12 @@ internal sealed class PlaceChildren(EarlyHelpDb db)
     private async Task<Dictionary<string, Child>> FindOwnersAsync(string localAuthority, IReadOnlyList<Identity> identities)
     {
         var keys = identities.SelectMany(ChildKeys.Of).Select(key => key.Key).Distinct().ToArray();
-        var found = await db
-            .ChildKeys.Where(key => key.LocalAuthority == localAuthority && keys.Contains(key.Key))
-            .Include(key => key.Child!.Cases.Where(membership => membership.Open))
-                .ThenInclude(membership => membership.Case)
-            .ToListAsync();
-        return found.ToDictionary(key => key.Key, key => key.Child!);
+        var owners = new Dictionary<string, Child>();
+        await foreach (var key in KeysWithOwners(db, localAuthority, keys))
+        {
+            owners.Add(key.Key, key.Child!);
+        }
+        return owners;
     }
 
     private Child Create(Identity identity, string localAuthority, DateTimeOffset now)
