@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using EarlyHelp.Integration.Data;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace EarlyHelp.Integration.Audit;
 
@@ -16,8 +15,15 @@ internal sealed partial class AccessRecorder(NpgsqlDataSource database, ILogger<
     /// <summary>While one waits for the disk, the other takes what comes: nobody waits for two commits.</summary>
     private const int Writers = 2;
 
-    private const string Copy =
-        "copy access_record (local_authority, id, occurred_at, client_id, organisation_id, user_id, user_name, user_role, purpose, rpc, subjects, outcome, reason) from stdin (format binary)";
+    // One statement for any number of records, prepared once, in one round trip. Arrays of different lengths make no array: as text they do.
+    private const string Insert = """
+        insert into access_record
+          (local_authority, id, occurred_at, client_id, organisation_id, user_id, user_name, user_role, purpose, rpc, subjects, outcome, reason)
+        select
+          local_authority, id, occurred_at, client_id, organisation_id, user_id, user_name, user_role, purpose, rpc, subjects::uuid[], outcome, reason
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as record
+          (local_authority, id, occurred_at, client_id, organisation_id, user_id, user_name, user_role, purpose, rpc, subjects, outcome, reason)
+        """;
 
     private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>();
 
@@ -64,15 +70,21 @@ internal sealed partial class AccessRecorder(NpgsqlDataSource database, ILogger<
     {
         try
         {
-            await using var connection = await database.OpenConnectionAsync();
-            await using (var copy = await connection.BeginBinaryImportAsync(Copy))
-            {
-                foreach (var pending in batch)
-                {
-                    await WriteAsync(copy, pending.Record);
-                }
-                await copy.CompleteAsync();
-            }
+            await using var insert = database.CreateCommand(Insert);
+            Add(insert, batch, record => record.LocalAuthority);
+            Add(insert, batch, record => record.Id);
+            Add(insert, batch, record => record.OccurredAt);
+            Add(insert, batch, record => record.ClientId);
+            Add(insert, batch, record => record.OrganisationId);
+            Add(insert, batch, record => record.UserId);
+            Add(insert, batch, record => record.UserName);
+            Add(insert, batch, record => record.UserRole);
+            Add(insert, batch, record => (short)record.Purpose);
+            Add(insert, batch, record => record.Rpc);
+            Add(insert, batch, record => $"{{{string.Join(',', record.Subjects)}}}");
+            Add(insert, batch, record => record.Outcome);
+            Add(insert, batch, record => (short)record.Reason);
+            await insert.ExecuteNonQueryAsync();
             batch.ForEach(pending => pending.Durable.SetResult());
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException or InvalidOperationException)
@@ -82,30 +94,8 @@ internal sealed partial class AccessRecorder(NpgsqlDataSource database, ILogger<
         }
     }
 
-    private static async Task WriteAsync(NpgsqlBinaryImporter copy, AccessRecord record)
-    {
-        await copy.StartRowAsync();
-        await copy.WriteAsync(record.LocalAuthority, NpgsqlDbType.Char);
-        await copy.WriteAsync(record.Id, NpgsqlDbType.Uuid);
-        await copy.WriteAsync(record.OccurredAt, NpgsqlDbType.TimestampTz);
-        await copy.WriteAsync(record.ClientId, NpgsqlDbType.Text);
-        if (record.OrganisationId is { } organisation)
-        {
-            await copy.WriteAsync(organisation, NpgsqlDbType.Uuid);
-        }
-        else
-        {
-            await copy.WriteNullAsync();
-        }
-        await copy.WriteAsync(record.UserId, NpgsqlDbType.Text);
-        await copy.WriteAsync(record.UserName, NpgsqlDbType.Text);
-        await copy.WriteAsync(record.UserRole, NpgsqlDbType.Text);
-        await copy.WriteAsync((short)record.Purpose, NpgsqlDbType.Smallint);
-        await copy.WriteAsync(record.Rpc, NpgsqlDbType.Text);
-        await copy.WriteAsync(record.Subjects, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
-        await copy.WriteAsync(record.Outcome, NpgsqlDbType.Smallint);
-        await copy.WriteAsync((short)record.Reason, NpgsqlDbType.Smallint);
-    }
+    private static void Add<T>(NpgsqlCommand insert, List<Pending> batch, Func<AccessRecord, T> column) =>
+        insert.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. batch.Select(pending => column(pending.Record))] });
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} access records could not be written; the answers were withheld")]
     private static partial void LogFailure(ILogger logger, int count, Exception failure);
