@@ -80,9 +80,6 @@ public sealed class DatabaseAwayTests(Deployment deployment)
         entry.Contains("access records could not be written", StringComparison.Ordinal)
         || (
             entry.Contains("CallRunner", StringComparison.Ordinal)
-            && (
-                entry.Contains("failed: Npgsql", StringComparison.Ordinal)
-                || entry.Contains("failed: Postgres", StringComparison.Ordinal)
-            )
+            && (entry.Contains("failed: Npgsql", StringComparison.Ordinal) || entry.Contains("failed: Postgres", StringComparison.Ordinal))
         );
 }

@@ -34,6 +34,11 @@ internal sealed class PlaceChildren(EarlyHelpDb db)
             if (match.Certain is not null)
             {
                 child.Learn(identity);
+                if (child.OpenCase is null)
+                {
+                    // The child comes into a case: a merge at the same moment must notice, and not leave the case behind.
+                    child.Version++;
+                }
             }
             foreach (var (_, key) in ChildKeys.Of(identity).Where(key => owners.TryAdd(key.Key, child)))
             {

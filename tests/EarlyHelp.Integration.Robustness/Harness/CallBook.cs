@@ -20,7 +20,8 @@ internal sealed class CallBook
         ).ToLookup(record => record.Item1, record => (StatusCode)record.Item2);
         while (replies.TryDequeue(out var reply))
         {
-            var what = $"{reply.Rpc}, {reply.Code} {reply.Reason}, on the record as [{string.Join(", ", records[reply.CallId.ToString()])}]";
+            var what =
+                $"{reply.Rpc}, {reply.Code} {reply.Reason}, on the record as [{string.Join(", ", records[reply.CallId.ToString()])}]";
             Assert.True(IsInOrder(reply, [.. records[reply.CallId.ToString()]]), what);
         }
     }

@@ -17,10 +17,15 @@ public sealed class Deployment : IAsyncLifetime
     // PostgreSQL does not run as root, so the account that it runs as must be let in: not a private temporary directory.
     private readonly string directory = Path.Combine(Path.GetTempPath(), $"earlyhelp-robustness-{Guid.NewGuid():N}");
     private readonly ServiceProcess[] services = [new(), new()];
-    private readonly ConcurrentDictionary<string, string> tokens = [];
-    private DevelopmentKeys? keys;
+    private readonly ConcurrentDictionary<string, (string Token, DateTime RenewAt)> tokens = [];
+    private readonly Lazy<AccessTokens> issuer;
+    private List<Client> clients = [];
 
-    public Deployment() => Database = new(Path.Combine(directory, "postgres"));
+    public Deployment()
+    {
+        Database = new(Path.Combine(directory, "postgres"));
+        issuer = new(() => new(Options.Create(new TokenOptions { SigningKeyFile = SigningKeyFile }), TimeProvider.System));
+    }
 
     internal Database Database { get; }
 
@@ -41,7 +46,7 @@ public sealed class Deployment : IAsyncLifetime
     public async Task InitializeAsync()
     {
         System.IO.Directory.CreateDirectory(directory);
-        keys = new(directory, TimeProvider.System);
+        var keys = new DevelopmentKeys(directory, TimeProvider.System);
         keys.TokenSigningKey();
         await Database.StartAsync();
         Assert.Equal(["on"], await Database.Direct.ReadAsync("show fsync", row => row.GetString(0)));
@@ -51,7 +56,7 @@ public sealed class Deployment : IAsyncLifetime
         await using (var db = Commands.OpenContext(Database.Direct))
         {
             await DevelopmentHost.ReadSamples(keys, "http://127.0.0.1").ImportAsync(db);
-            await IssueTokensAsync(db);
+            clients = await db.Clients.Include(client => client.Organisations).ToListAsync();
         }
         await StartAsync(0, 1);
     }
@@ -73,7 +78,8 @@ public sealed class Deployment : IAsyncLifetime
     /// <param name="service">Any number: the services take turns.</param>
     internal CallInvoker Invoker(int service) => services[service % services.Length].Channel.CreateCallInvoker();
 
-    internal string TokenFor(string clientId) => tokens[clientId];
+    internal string TokenFor(string clientId) =>
+        tokens.AddOrUpdate(clientId, Issue, (id, issued) => DateTime.UtcNow < issued.RenewAt ? issued : Issue(id)).Token;
 
     /// <summary>What must hold after every test.</summary>
     internal async Task CheckAsync(Func<string, bool>? isExpectedError = null)
@@ -89,22 +95,21 @@ public sealed class Deployment : IAsyncLifetime
         {
             service.Dispose();
         }
+        issuer.Value.Dispose();
         await Database.DisposeAsync();
         System.IO.Directory.Delete(directory, recursive: true);
     }
 
     /// <summary>Both services take what is signed with their deployment's key.</summary>
-    private async Task IssueTokensAsync(EarlyHelpDb db)
+    private (string Token, DateTime RenewAt) Issue(string clientId)
     {
-        using var issuer = new AccessTokens(Options.Create(new TokenOptions { SigningKeyFile = SigningKeyFile }), TimeProvider.System);
-        foreach (var client in await db.Clients.Include(client => client.Organisations).ToListAsync())
-        {
-            tokens[client.Id] = issuer.Issue(
-                RegisteredClient.From(client),
-                client.Organisations.Select(link => link.OrganisationId),
-                client.Scopes
-            );
-        }
+        var client = clients.Single(client => client.Id == clientId);
+        var token = issuer.Value.Issue(
+            RegisteredClient.From(client),
+            client.Organisations.Select(link => link.OrganisationId),
+            client.Scopes
+        );
+        return (token, DateTime.UtcNow + TokenOptions.Lifetime / 2);
     }
 }
 

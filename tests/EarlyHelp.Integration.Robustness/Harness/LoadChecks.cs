@@ -29,6 +29,11 @@ internal static class LoadChecks
     /// <summary>After everything is known: each change was made once, and is what was sent and what was answered.</summary>
     public static async Task CheckEffectsAsync(this Load load, NpgsqlDataSource database)
     {
+        Assert.All(
+            load.Reads.Concat<Reply>(load.Submissions.SelectMany(s => s.Change.Replies))
+                .Concat(load.Withdrawals.SelectMany(w => w.Change.Replies)),
+            reply => Assert.True(!reply.LeftTheService || WhatMayBeAnswered.Contains((reply.Code, reply.Reason)), reply.ToString())
+        );
         var stored = (await ReadReferralsAsync(database)).ToLookup(referral => referral.SenderReference);
         foreach (var (request, change) in load.Submissions)
         {
@@ -44,12 +49,6 @@ internal static class LoadChecks
             Assert.NotEmpty(change.Answers);
             Assert.Equal(ReferralState.Withdrawn, byId[referralId].State);
         }
-        Assert.All(
-            load.Reads.Concat<Reply>(load.Submissions.SelectMany(s => s.Change.Replies))
-                .Concat(load.Withdrawals.SelectMany(w => w.Change.Replies)),
-            reply =>
-                Assert.True(!reply.LeftTheService || WhatMayBeAnswered.Contains((reply.Code, reply.Reason)), $"{reply.Code} {reply.Reason}")
-        );
     }
 
     private static Task<List<Stored>> ReadReferralsAsync(NpgsqlDataSource database) =>

@@ -1,4 +1,5 @@
 using EarlyHelp.Integration.V1;
+using Google.Protobuf;
 using Npgsql;
 
 namespace EarlyHelp.Integration.Robustness.Harness;
@@ -70,14 +71,25 @@ internal static class Soundness
         await CheckStoredRequestsAsync(database);
     }
 
-    /// <summary>Each referral is the stored answer to one request, and each stored answer about a referral is about one that is there.</summary>
+    /// <summary>Each referral is the stored answer to one submission, and, when it was withdrawn, to one withdrawal; and every answer is about something.</summary>
     private static async Task CheckStoredRequestsAsync(NpgsqlDataSource database)
     {
-        var referrals = await database.ReadAsync("select id from referral", row => row.GetGuid(0).ToString());
-        var answered = (await database.ReadAsync("select response from request", row => row.GetFieldValue<byte[]>(0)))
-            .Select(SubmitReferralResponse.Parser.ParseFrom)
-            .Where(response => response.Referral.State is ReferralState.Submitted or ReferralState.Diverted)
-            .Select(response => response.Referral.Id);
-        Assert.Equal(referrals.Order(StringComparer.Ordinal), answered.Order(StringComparer.Ordinal));
+        var answers = (await database.ReadAsync("select response from request", row => IdIn(row.GetFieldValue<byte[]>(0)))).CountBy(id =>
+            id
+        );
+        var referrals = await database.ReadAsync("select id, state from referral", row => (row.GetGuid(0), (ReferralState)row.GetInt16(1)));
+        var children = await database.ReadAsync("select id from child", row => row.GetGuid(0));
+        var expected = referrals.Select(referral => KeyValuePair.Create(referral.Item1, referral.Item2 == ReferralState.Withdrawn ? 2 : 1));
+        Assert.Equal(expected.OrderBy(pair => pair.Key), answers.ExceptBy(children, pair => pair.Key).OrderBy(pair => pair.Key));
+    }
+
+    /// <summary>Every answer to a change begins with the resource, and every resource with its id.</summary>
+    private static Guid IdIn(byte[] response)
+    {
+        using var input = new CodedInputStream(response);
+        input.ReadTag();
+        input.ReadLength();
+        input.ReadTag();
+        return Guid.Parse(input.ReadString());
     }
 }
