@@ -20,6 +20,14 @@ internal sealed partial class ServiceLog
         }
     }
 
+    public override string ToString()
+    {
+        lock (writing)
+        {
+            return string.Join('\n', lines);
+        }
+    }
+
     /// <summary>Judges everything since the last time: nothing about a person, and no error but those that the test brings about.</summary>
     public void Judge(Func<string, bool> isExpectedError)
     {

@@ -38,7 +38,12 @@ internal sealed class ServiceProcess : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ConnectionStrings__EarlyHelp"] = database, ["Tokens__SigningKeyFile"] = signingKeyFile },
+            Environment =
+            {
+                ["ConnectionStrings__EarlyHelp"] = database,
+                ["Tokens__SigningKeyFile"] = signingKeyFile,
+                ["Tokens__PublicAddresses__0"] = $"http://127.0.0.1:{port}",
+            },
         };
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Log.Add(line.Data);
@@ -62,7 +67,8 @@ internal sealed class ServiceProcess : IDisposable
         var waited = Stopwatch.StartNew();
         while (await StatusAsync(health) != status)
         {
-            Assert.True(waited.Elapsed < Patience, $"The service was not {status} within {Patience}.");
+            Assert.False(process!.HasExited, $"The service ended by itself. It printed:\n{Log}");
+            Assert.True(waited.Elapsed < Patience, $"The service was not {status} within {Patience}. It printed:\n{Log}");
             await Task.Delay(25);
         }
     }
