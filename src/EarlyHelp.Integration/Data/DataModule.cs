@@ -7,6 +7,9 @@ namespace EarlyHelp.Integration.Data;
 
 internal static class DataModule
 {
+    /// <summary>Of one process. More do not make a database faster, and several processes share its max_connections.</summary>
+    private const int Sessions = 40;
+
     /// <summary>Half of the time after which ListReferrals counts a change as seen.</summary>
     private const string StatementTimeout = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=30s";
 
@@ -44,6 +47,10 @@ internal static class DataModule
         {
             given.MaxAutoPrepare = 200;
             given.AutoPrepareMinUsages = 2;
+        }
+        if (!given.ShouldSerialize("Maximum Pool Size"))
+        {
+            given.MaxPoolSize = Sessions;
         }
         // No session keeps state of its own (what there is, is set for one transaction): seven statements saved at each opening.
         given.NoResetOnClose = true;
