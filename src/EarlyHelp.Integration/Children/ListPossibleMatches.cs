@@ -12,7 +12,7 @@ internal sealed class ListPossibleMatches(EarlyHelpDb db, Call call)
     {
         ContractRules.Require(request);
         var filter = new ListPossibleMatchesRequest();
-        var start = PageToken.Read(request.PageToken, filter);
+        var start = PageToken.Read(request.PageToken, filter, call.Organisation.Id);
         var size = request.PageSize == 0 ? PageToken.DefaultSize : request.PageSize;
 
         var matches = db
@@ -38,7 +38,7 @@ internal sealed class ListPossibleMatches(EarlyHelpDb db, Call call)
         }
         if (rows.Count > size)
         {
-            response.NextPageToken = new PageToken(rows[size - 1].FoundAt, rows[size - 1].Id).Write(filter);
+            response.NextPageToken = new PageToken(rows[size - 1].FoundAt, rows[size - 1].Id).Write(filter, call.Organisation.Id);
         }
         return response;
     }

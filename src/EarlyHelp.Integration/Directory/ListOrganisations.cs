@@ -14,7 +14,7 @@ internal sealed class ListOrganisations(EarlyHelpDb db, Call call)
         var filter = request.Clone();
         filter.PageToken = "";
         filter.PageSize = 0;
-        var start = PageToken.Read(request.PageToken, filter);
+        var start = PageToken.Read(request.PageToken, filter, call.Organisation.Id);
         var size = request.PageSize == 0 ? PageToken.DefaultSize : request.PageSize;
 
         var organisations = db.Organisations.AsNoTracking().Where(organisation => organisation.LocalAuthority == request.LocalAuthority);
@@ -44,7 +44,8 @@ internal sealed class ListOrganisations(EarlyHelpDb db, Call call)
         return new()
         {
             Organisations = { rows.Take(size).Select(organisation => organisation.Adapt<Organisation>()) },
-            NextPageToken = rows.Count > size ? new PageToken(DateTimeOffset.UnixEpoch, rows[size - 1].Id).Write(filter) : "",
+            NextPageToken =
+                rows.Count > size ? new PageToken(DateTimeOffset.UnixEpoch, rows[size - 1].Id).Write(filter, call.Organisation.Id) : "",
         };
     }
 }

@@ -15,11 +15,7 @@ internal sealed class ClientAssertions(PartnerRegistry partners, EarlyHelpDb db,
     /// <summary>The client, or null: a caller is not told what was wrong with its credentials.</summary>
     public async Task<RegisteredClient?> AuthenticateAsync(string assertion)
     {
-        if (!_handler.CanReadToken(assertion))
-        {
-            return null;
-        }
-        var claimed = _handler.ReadJsonWebToken(assertion).Subject;
+        var claimed = ReadSubject(assertion);
         var registry = await partners.CurrentAsync();
         if (claimed is null || !registry.Clients.TryGetValue(claimed, out var client))
         {
@@ -32,6 +28,18 @@ internal sealed class ClientAssertions(PartnerRegistry partners, EarlyHelpDb db,
             return null;
         }
         return await UseOnceAsync(client.Id, token) ? client : null;
+    }
+
+    private string? ReadSubject(string assertion)
+    {
+        try
+        {
+            return _handler.ReadJsonWebToken(assertion).Subject;
+        }
+        catch (Exception unreadable) when (unreadable is SecurityTokenException or ArgumentException or FormatException)
+        {
+            return null;
+        }
     }
 
     private TokenValidationParameters Parameters(string clientId, IEnumerable<SecurityKey> keys) =>
@@ -76,7 +84,7 @@ internal sealed class ClientAssertions(PartnerRegistry partners, EarlyHelpDb db,
 
     private static SecurityKey ToSecurityKey(ClientKey key)
     {
-        if (key.PublicKeyPem.Contains("RSA", StringComparison.Ordinal) || !TryImportEc(key.PublicKeyPem, out var ec))
+        if (!TryImportEc(key.PublicKeyPem, out var ec))
         {
             var rsa = RSA.Create();
             rsa.ImportFromPem(key.PublicKeyPem);
@@ -93,7 +101,7 @@ internal sealed class ClientAssertions(PartnerRegistry partners, EarlyHelpDb db,
             key.ImportFromPem(pem);
             return true;
         }
-        catch (CryptographicException)
+        catch (Exception notEc) when (notEc is CryptographicException or ArgumentException)
         {
             key.Dispose();
             return false;

@@ -40,11 +40,16 @@ internal static class TokenEndpoint
     )
     {
         http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.Pragma = "no-cache";
         if (!http.Request.HasFormContentType)
         {
             return Error("invalid_request", "Send the parameters as application/x-www-form-urlencoded.");
         }
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (form["grant_type"].ToString().Length == 0)
+        {
+            return Error("invalid_request", "Send grant_type=client_credentials.");
+        }
         if (form["grant_type"] != "client_credentials")
         {
             return Error("unsupported_grant_type", "Only client_credentials.");
@@ -56,7 +61,9 @@ internal static class TokenEndpoint
         {
             return Error("invalid_request", $"Send client_assertion_type={AssertionType} and client_assertion.");
         }
-        if (await assertions.AuthenticateAsync(assertion) is not { } client)
+        // A client need not name itself beside the assertion; if it does, the two agree (RFC 7521 section 4.2).
+        var named = form["client_id"].ToString();
+        if (await assertions.AuthenticateAsync(assertion) is not { } client || (named.Length > 0 && named != client.Id))
         {
             return Error("invalid_client", "The client is not known, or its assertion is not valid, too old or used before.", 401);
         }

@@ -32,7 +32,7 @@ internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions>
         var organisationId = Guid.Parse(caller.OrganisationId);
         if (
             !client.Organisations.Contains(organisationId)
-            || !Grants(token, AccessTokens.OrganisationClaim, caller.OrganisationId)
+            || !Grants(token, AccessTokens.OrganisationClaim, organisationId.ToString())
             || !registry.Organisations.TryGetValue(organisationId, out var organisation)
         )
         {
@@ -87,25 +87,21 @@ internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions>
     {
         var problems = new Problems();
         var caller = new Caller();
-        if (context.RequestHeaders.GetValueBytes(CallerHeader) is not { } bytes)
+        try
         {
-            problems.Add(CallerHeader, ErrorReason.Required, "Say in this header for which organisation and person you call, and why.");
-        }
-        else
-        {
-            try
+            if (context.RequestHeaders.GetValueBytes(CallerHeader) is { } bytes)
             {
                 caller = Caller.Parser.ParseFrom(bytes);
                 ContractRules.Check(caller, problems, CallerHeader + ".");
             }
-            catch (InvalidProtocolBufferException)
+            else
             {
-                problems.Add(
-                    CallerHeader,
-                    ErrorReason.FormatInvalid,
-                    "This header does not hold an earlyhelp.integration.v1.Caller message."
-                );
+                problems.Add(CallerHeader, ErrorReason.Required, "Say in this header for which organisation and person you call, and why.");
             }
+        }
+        catch (Exception unreadable) when (unreadable is InvalidProtocolBufferException or FormatException)
+        {
+            problems.Add(CallerHeader, ErrorReason.FormatInvalid, "This header does not hold an earlyhelp.integration.v1.Caller message.");
         }
         return problems.Any ? throw problems.ToRefusal(reason: ErrorReason.CallerInvalid) : caller;
     }

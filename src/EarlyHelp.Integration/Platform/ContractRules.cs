@@ -3,6 +3,8 @@ using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+using Enum = System.Enum;
 
 namespace EarlyHelp.Integration.Platform;
 
@@ -120,7 +122,14 @@ internal static class ContractRules
                 problems.Add(path, ErrorReason.DateInvalid, "This is not a date of the calendar.");
             }
         }
-        else if (message.Descriptor.File.Package != "google.protobuf")
+        else if (message is Timestamp time)
+        {
+            if (!time.IsOfTheClock())
+            {
+                problems.Add(path, ErrorReason.DateInvalid, "This is not a time between the years 1 and 9999.");
+            }
+        }
+        else
         {
             Check(message, problems, path + ".");
         }

@@ -1,9 +1,13 @@
+using Google.Protobuf.WellKnownTypes;
 using Google.Type;
 
 namespace EarlyHelp.Integration.Platform;
 
 internal static class Dates
 {
+    private static readonly Timestamp Earliest = Timestamp.FromDateTimeOffset(DateTimeOffset.MinValue);
+    private static readonly Timestamp Latest = Timestamp.FromDateTimeOffset(DateTimeOffset.MaxValue);
+
     /// <summary>The date, or null when the calendar has no such day.</summary>
     public static DateOnly? ToDateOnly(this Date date) =>
         date.Year is >= 1 and <= 9999
@@ -12,6 +16,9 @@ internal static class Dates
         && date.Day <= DateTime.DaysInMonth(date.Year, date.Month)
             ? new DateOnly(date.Year, date.Month, date.Day)
             : null;
+
+    public static bool IsOfTheClock(this Timestamp time) =>
+        time.Seconds >= Earliest.Seconds && time.Seconds <= Latest.Seconds && time.Nanos is >= 0 and <= 999_999_999;
 
     public static Date ToDate(this DateOnly date) =>
         new()

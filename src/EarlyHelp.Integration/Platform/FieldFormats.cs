@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.V1;
@@ -7,13 +8,19 @@ namespace EarlyHelp.Integration.Platform;
 /// <summary>One text against the rules of its field. Gives the text back, in the published spelling where there is one.</summary>
 internal static class FieldFormats
 {
+    /// <summary>Control characters, and what stands for bytes that were no Unicode when they arrived.</summary>
+    private static readonly SearchValues<char> NotText = SearchValues.Create([
+        .. Enumerable.Range(0, 256).Select(code => (char)code).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')),
+        '\ufffd',
+    ]);
+
     public static string Check(string text, FieldRules rules, Problems problems, string path)
     {
         if (rules.MaxLength > 0 && text.Length > rules.MaxLength && text.EnumerateRunes().Count() > rules.MaxLength)
         {
             problems.Add(path, ErrorReason.TooLong, $"Give at most {rules.MaxLength} characters.");
         }
-        if (text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 && text.Any(c => c < ' ' && c is not ('\n' or '\r' or '\t')))
+        if (text.AsSpan().ContainsAny(NotText))
         {
             problems.Add(path, ErrorReason.TextInvalid, "This holds characters that cannot be shown. Type the text again.");
         }

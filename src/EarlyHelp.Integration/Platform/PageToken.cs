@@ -8,8 +8,8 @@ using Google.Protobuf;
 namespace EarlyHelp.Integration.Platform;
 
 /// <summary>
-/// Where the next page of a list begins: the last row's time and id, tied to the list and its filters. It carries no right:
-/// every page is filtered for its caller anew.
+/// Where the next page of a list begins: a time and the last row's id, tied to the list, its filters and its reader. It carries no
+/// right: every page is filtered for its caller anew.
 /// </summary>
 internal readonly record struct PageToken(DateTimeOffset Time, Guid Id)
 {
@@ -18,17 +18,18 @@ internal readonly record struct PageToken(DateTimeOffset Time, Guid Id)
     public const int DefaultSize = 50;
 
     /// <param name="filter">The request without its page size and token.</param>
-    public string Write(IMessage filter)
+    /// <param name="readerId">The organisation whose list it is.</param>
+    public string Write(IMessage filter, Guid readerId)
     {
         Span<byte> bytes = stackalloc byte[HashLength + 24];
-        Hash(filter).CopyTo(bytes);
+        Hash(filter, readerId).CopyTo(bytes);
         BinaryPrimitives.WriteInt64BigEndian(bytes[HashLength..], Time.UtcTicks);
         Id.TryWriteBytes(bytes[(HashLength + 8)..]);
         return Base64Url.EncodeToString(bytes);
     }
 
     /// <summary>The start, or null for the first page.</summary>
-    public static PageToken? Read(string token, IMessage filter)
+    public static PageToken? Read(string token, IMessage filter, Guid readerId)
     {
         if (token.Length == 0)
         {
@@ -39,9 +40,9 @@ internal readonly record struct PageToken(DateTimeOffset Time, Guid Id)
             token.Length != Base64Url.GetEncodedLength(bytes.Length)
             || Base64Url.DecodeFromChars(token, bytes, out _, out var written) != OperationStatus.Done
             || written != bytes.Length
-            || !bytes[..HashLength].SequenceEqual(Hash(filter))
-            || BinaryPrimitives.ReadInt64BigEndian(bytes[HashLength..]) is not (>= 0 and var ticks)
-            || ticks > DateTimeOffset.MaxValue.Ticks
+            || !bytes[..HashLength].SequenceEqual(Hash(filter, readerId))
+            || BinaryPrimitives.ReadInt64BigEndian(bytes[HashLength..]) is var ticks
+                && (ticks < DateTimeOffset.UnixEpoch.Ticks || ticks > DateTimeOffset.MaxValue.Ticks)
         )
         {
             var problems = new Problems();
@@ -55,5 +56,6 @@ internal readonly record struct PageToken(DateTimeOffset Time, Guid Id)
         return new(new DateTimeOffset(ticks, TimeSpan.Zero), new Guid(bytes[(HashLength + 8)..]));
     }
 
-    private static ReadOnlySpan<byte> Hash(IMessage filter) => SHA256.HashData(filter.ToByteArray()).AsSpan(0, HashLength);
+    private static ReadOnlySpan<byte> Hash(IMessage filter, Guid readerId) =>
+        SHA256.HashData([.. readerId.ToByteArray(), .. filter.ToByteArray()]).AsSpan(0, HashLength);
 }

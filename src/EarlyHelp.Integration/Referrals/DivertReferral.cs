@@ -55,7 +55,7 @@ internal sealed class DivertReferral(EarlyHelpDb db, Call call, Mutation mutatio
         db.Referrals.Add(referral);
         db.Events.Add(referral.Announce(EventKind.ReferralDiverted, now, urgent: true));
         call.Touch(la, referral.Id);
-        return new() { Referral = ReferralView.For(referral, content.Clone(), Relation.Referrer, call.Sees(Relation.Referrer)) };
+        return new() { Referral = ReferralView.For(referral, content.Clone(), call.Organisation.Id, call.Sees(Relation.Referrer)) };
     }
 
     private static Diversion Describe(AuthorityProfile authority) =>

@@ -20,7 +20,7 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
         call.Touch(referral.LocalAuthority, referral.Id);
         var relationship = referral.RelationOf(call.Organisation.Id);
         var categories = call.Sees(relationship);
-        var view = ReferralView.For(referral, relationship, categories);
+        var view = ReferralView.For(referral, call.Organisation.Id, categories);
         if (categories.Contains(Category.Placement))
         {
             view.ChildPlacements.Add(await PlacementsAsync(referral));

@@ -19,14 +19,18 @@ internal sealed class ListReferrals(EarlyHelpDb db, Call call, TimeProvider cloc
     {
         ContractRules.Require(request);
         call.Sees(request.Box == ReferralBox.Sent ? Relation.Referrer : ReceiverRelation());
-        var asOf = clock.Now();
         var filter = request.Clone();
         filter.PageToken = "";
         filter.PageSize = 0;
-        var start = PageToken.Read(request.PageToken, filter);
+        var start = PageToken.Read(request.PageToken, filter, call.Organisation.Id);
         var size = request.PageSize == 0 ? PageToken.DefaultSize : request.PageSize;
 
-        var matching = Order(Matching(request), request.ChangedSince is not null, start);
+        var byChange = request.ChangedSince is not null;
+        // In the order of change, what changes meanwhile comes on a later page. Newest first, it is on no page: all pages are as
+        // of the first.
+        var asOf = byChange ? clock.Now() : start?.Time ?? clock.Now();
+
+        var matching = Order(Matching(request), byChange, start);
         var rows = await matching
             .Take(size + 1)
             .Select(referral => new
@@ -75,7 +79,7 @@ internal sealed class ListReferrals(EarlyHelpDb db, Call call, TimeProvider cloc
         if (rows.Count > size)
         {
             var last = rows[size - 1].Referral;
-            response.NextPageToken = new PageToken(last.ChangedAt, last.Id).Write(filter);
+            response.NextPageToken = new PageToken(byChange ? last.ChangedAt : asOf, last.Id).Write(filter, call.Organisation.Id);
         }
         return response;
     }

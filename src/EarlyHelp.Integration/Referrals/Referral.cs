@@ -61,9 +61,10 @@ internal sealed class Referral : IBelongsToAuthority
     /// <summary>The states from which a referrer may take its referral back.</summary>
     private bool CanBeWithdrawn => State is ReferralState.Submitted or ReferralState.InTriage or ReferralState.AwaitingInformation;
 
-    public IEnumerable<ReferralAction> ActionsFor(Relation relation)
+    /// <summary>By organisation, because a hub may be the referrer and the receiver in one.</summary>
+    public IEnumerable<ReferralAction> ActionsFor(Guid organisationId)
     {
-        if (relation == Relation.Referrer && CanBeWithdrawn)
+        if (organisationId == ReferrerOrganisationId && CanBeWithdrawn)
         {
             yield return ReferralAction.Withdraw;
         }
@@ -95,7 +96,7 @@ internal sealed class Referral : IBelongsToAuthority
         {
             throw Refusal.StateForbids(
                 "This referral can no longer be taken back.",
-                ActionsFor(Relation.Referrer).Select(action => action.ToString().ToUpperInvariant())
+                ActionsFor(ReferrerOrganisationId).Select(action => action.ToString().ToUpperInvariant())
             );
         }
         State = ReferralState.Withdrawn;

@@ -92,7 +92,12 @@ internal static class ReferralIntake
     private static string Clean(string text, int most)
     {
         var clean = text.Any(char.IsControl) ? string.Concat(text.Where(c => !char.IsControl(c))) : text;
-        return clean.Length > most ? clean[..most] : clean;
+        if (clean.Length <= most)
+        {
+            return clean;
+        }
+        // Half a character is no text.
+        return char.IsHighSurrogate(clean[most - 1]) ? clean[..(most - 1)] : clean[..most];
     }
 }
 

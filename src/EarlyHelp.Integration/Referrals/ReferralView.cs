@@ -8,17 +8,17 @@ namespace EarlyHelp.Integration.Referrals;
 /// <summary>A referral as one organisation sees it.</summary>
 internal static class ReferralView
 {
-    public static V1.Referral For(Referral referral, Relation relation, Category[] categories) =>
-        For(referral, V1.Referral.Parser.ParseFrom(referral.Content), relation, categories);
+    public static V1.Referral For(Referral referral, Guid readerId, Category[] categories) =>
+        For(referral, V1.Referral.Parser.ParseFrom(referral.Content), readerId, categories);
 
     /// <param name="referral">The referral.</param>
     /// <param name="content">Its content, which becomes the view.</param>
-    /// <param name="relation">What the organisation is to it.</param>
-    /// <param name="categories">What that relation sees.</param>
-    public static V1.Referral For(Referral referral, V1.Referral content, Relation relation, Category[] categories)
+    /// <param name="readerId">The organisation.</param>
+    /// <param name="categories">What it sees.</param>
+    public static V1.Referral For(Referral referral, V1.Referral content, Guid readerId, Category[] categories)
     {
         var view = referral.Adapt(content);
-        view.AllowedActions.Add(referral.ActionsFor(relation));
+        view.AllowedActions.Add(referral.ActionsFor(readerId));
         if (referral.State == ReferralState.Withdrawn)
         {
             view.Withdrawal = new()

@@ -97,7 +97,7 @@ internal sealed class SubmitReferral(
         db.Referrals.Add(referral);
         db.Events.AddRange(Announce(referral, placed, now));
         call.Touch(authority, referral.Id);
-        return new() { Referral = ReferralView.For(referral, content.Clone(), Relation.Referrer, call.Sees(Relation.Referrer)) };
+        return new() { Referral = ReferralView.For(referral, content.Clone(), call.Organisation.Id, call.Sees(Relation.Referrer)) };
     }
 
     private static IEnumerable<Event> Announce(Referral referral, Placed? placed, DateTimeOffset now)

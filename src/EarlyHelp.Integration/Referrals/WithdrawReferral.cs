@@ -67,6 +67,6 @@ internal sealed class WithdrawReferral(EarlyHelpDb db, Call call, Mutation mutat
         {
             db.Events.Add(referral.Announce(EventKind.ReferralWithdrawn, now));
         }
-        return new() { Referral = ReferralView.For(referral, relation, categories) };
+        return new() { Referral = ReferralView.For(referral, call.Organisation.Id, categories) };
     }
 }
