@@ -10,8 +10,7 @@ internal sealed class Assertion(Client client)
 {
     public const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    public Dictionary<string, object> Header { get; } =
-        new() { ["typ"] = "JWT", ["alg"] = client.Key is RSA ? "RS256" : "ES256" };
+    public Dictionary<string, object> Header { get; } = new() { ["typ"] = "JWT", ["alg"] = client.Key is RSA ? "RS256" : "ES256" };
 
     public Dictionary<string, object> Claims { get; } =
         new()

@@ -16,4 +16,17 @@ internal static class Expectations
 
         Assert.Equal(never.Bytes, hidden.Bytes);
     }
+
+    /// <summary>Takes back a referral that must still be there to take back.</summary>
+    public static async Task<Referral> WithdrawAsync(this Partner partner, Referral referral) =>
+        (await partner.Referrals.WithdrawReferralAsync(Withdrawal(referral))).Referral;
+
+    public static WithdrawReferralRequest Withdrawal(Referral referral) =>
+        new()
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            ReferralId = referral.Id,
+            Etag = referral.Etag,
+            Reason = WithdrawalReason.SentByMistake,
+        };
 }

@@ -35,9 +35,7 @@ internal sealed class Fault
     }
 
     private static HashSet<string> Published { get; } =
-    [
-        .. ErrorsReflection.Descriptor.EnumTypes[0].Values.Skip(1).Select(value => value.Name["ERROR_REASON_".Length..]),
-    ];
+    [.. ErrorsReflection.Descriptor.EnumTypes[0].Values.Skip(1).Select(value => value.Name["ERROR_REASON_".Length..])];
 
     public StatusCode Code { get; }
 

@@ -14,7 +14,10 @@ internal static class FullForm
         form.Agreement = new()
         {
             AgreeToSupport = Answer.Yes,
-            GivenBy = { new AgreementGiver { PersonRef = "m1", Method = AgreementMethod.Verbal } },
+            GivenBy =
+            {
+                new AgreementGiver { PersonRef = "m1", Method = AgreementMethod.Verbal },
+            },
         };
         foreach (var field in RuledField.Of(SubmitReferralRequest.Descriptor).Where(field => !field.IsAlternative))
         {

@@ -54,8 +54,7 @@ internal sealed class Partner
     /// <summary>The record and case of a referral's only child, as the hub sees them.</summary>
     public async Task<ChildPlacement> PlacementAsync(string referralId) => Assert.Single((await GetAsync(referralId)).ChildPlacements);
 
-    public async Task<ChildRecord> RecordAsync(string childId) =>
-        (await Children.GetChildRecordAsync(new() { ChildId = childId })).Child;
+    public async Task<ChildRecord> RecordAsync(string childId) => (await Children.GetChildRecordAsync(new() { ChildId = childId })).Child;
 
     private sealed class Identification(Func<Task<string>> token, Caller caller) : Interceptor
     {

@@ -209,7 +209,10 @@ public sealed class FieldRulesTests(Service service)
         Assert.Equal("FIELDS_INVALID", fault.Info.Reason);
         Assert.Equal(
             fields.Select(field => field.Path).Order(StringComparer.Ordinal),
-            fault.Violations.Where(violation => violation.Reason == reason).Select(violation => violation.Field).Order(StringComparer.Ordinal)
+            fault
+                .Violations.Where(violation => violation.Reason == reason)
+                .Select(violation => violation.Field)
+                .Order(StringComparer.Ordinal)
         );
     }
 

@@ -25,10 +25,21 @@ public sealed class FieldViolationTests(Service service)
             Kind = ReferralKind.Support,
             Pathway = "LOCALITY_HUB",
             Referrer = new() { Contact = new() },
-            Children = { new Child(), new Child { Ref = "c2", ExpectedDeliveryDate = Forms.Date(System.DateTime.UtcNow.AddMonths(2)) } },
-            FamilyMembers = { new FamilyMember { Ref = "c2", Relationships = { new Relationship { ChildRef = "c9" } } } },
+            Children =
+            {
+                new Child(),
+                new Child { Ref = "c2", ExpectedDeliveryDate = Forms.Date(System.DateTime.UtcNow.AddMonths(2)) },
+            },
+            FamilyMembers =
+            {
+                new FamilyMember { Ref = "c2", Relationships = { new Relationship { ChildRef = "c9" } } },
+            },
             Tried = { new Intervention { ChildRef = "m1" } },
-            Exclusions = { new SharingExclusion { PersonRef = "m9" }, new SharingExclusion { Reason = "Threats." } },
+            Exclusions =
+            {
+                new SharingExclusion { PersonRef = "m9" },
+                new SharingExclusion { Reason = "Threats." },
+            },
             Agreement = new() { GivenBy = { new AgreementGiver { PersonRef = "m8" } } },
             ParentsNotToBeTold = new() { NotToBeTold = Answer.Yes },
             Level = LevelOfNeed._1,
@@ -145,7 +156,10 @@ public sealed class FieldViolationTests(Service service)
     public Task Periods_do_not_end_before_they_begin()
     {
         var form = Forms.Support();
-        form.Children[0].SchoolInformation = new() { Attendance = new() { From = Day(2), To = Day(1) } };
+        form.Children[0].SchoolInformation = new()
+        {
+            Attendance = new() { From = Day(2), To = Day(1) },
+        };
         form.Tried.Add(
             new Intervention
             {

@@ -130,9 +130,10 @@ public sealed class HarmConcernTests(Service service)
         Assert.Equal(ReferralState.Diverted, referral.State);
         Assert.NotEmpty(referral.Diversion.Contacts);
         Assert.Equal(sent, referral.Form.ToByteString());
-        var reader = referral.ReceiverOrganisationId == Samples.FrontDoor
-            ? service.FrontDoor
-            : service.Partner(Samples.SecondClient, Samples.SecondFrontDoor);
+        var reader =
+            referral.ReceiverOrganisationId == Samples.FrontDoor
+                ? service.FrontDoor
+                : service.Partner(Samples.SecondClient, Samples.SecondFrontDoor);
         Assert.Equal(sent, (await reader.GetAsync(referral.Id)).Form.ToByteString());
     }
 }

@@ -31,11 +31,7 @@ public sealed class RequestIdTests(Service service)
         await service.School.Referrals.SubmitReferralAsync(request);
         request.Referral.DesiredChange = "Another.";
 
-        await Fault.OfAsync(
-            service.School.Referrals.SubmitReferralAsync(request),
-            StatusCode.AlreadyExists,
-            "REQUEST_ID_REUSED"
-        );
+        await Fault.OfAsync(service.School.Referrals.SubmitReferralAsync(request), StatusCode.AlreadyExists, "REQUEST_ID_REUSED");
     }
 
     [Fact]
@@ -71,7 +67,12 @@ public sealed class RequestIdTests(Service service)
 
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
         var listed = await service.School.Referrals.ListReferralsAsync(
-            new() { Box = ReferralBox.Sent, ChangedSince = answers[0].Referral.SubmittedAt, PageSize = 200 }
+            new()
+            {
+                Box = ReferralBox.Sent,
+                ChangedSince = answers[0].Referral.SubmittedAt,
+                PageSize = 200,
+            }
         );
         Assert.Single(listed.Referrals, summary => summary.Children.SequenceEqual(NamesOf(request)));
     }

@@ -123,7 +123,10 @@ public sealed class SubmitReferralTests(Service service)
 
         request.ValidateOnly = false;
         var stored = (await service.School.Referrals.SubmitReferralAsync(request)).Referral;
-        Assert.Contains((await ListNewestAsync()).Referrals, summary => summary.Id == stored.Id && summary.Children.SequenceEqual(NamesOf(request)));
+        Assert.Contains(
+            (await ListNewestAsync()).Referrals,
+            summary => summary.Id == stored.Id && summary.Children.SequenceEqual(NamesOf(request))
+        );
         Assert.False((await service.Hub.PlacementAsync(stored.Id)).CaseWasOpen);
 
         // What only a stored referral has.
