@@ -35,15 +35,24 @@ internal sealed class WithdrawReferral(EarlyHelpDb db, Call call, Mutation mutat
             .Select(referral => new
             {
                 Referral = referral,
-                Case = db
+                // Every case that the referral brought a child to, and whether another referral still keeps it open.
+                Cases = db
                     .Cases.Include(@case => @case.Children)
-                    .SingleOrDefault(@case => @case.LocalAuthority == localAuthority && @case.Id == referral.CaseId),
-                IsLast = !db.Referrals.Any(other =>
-                    other.LocalAuthority == localAuthority
-                    && other.CaseId == referral.CaseId
-                    && other.Id != id
-                    && other.State != ReferralState.Withdrawn
-                ),
+                    .Where(@case =>
+                        @case.LocalAuthority == localAuthority && referral.Children.Any(child => child.CaseId == @case.Id)
+                    )
+                    .OrderBy(@case => @case.Id)
+                    .Select(@case => new
+                    {
+                        Case = @case,
+                        IsNeeded = db.Referrals.Any(other =>
+                            other.LocalAuthority == localAuthority
+                            && other.Id != id
+                            && other.State != ReferralState.Withdrawn
+                            && other.Children.Any(child => child.CaseId == @case.Id)
+                        ),
+                    })
+                    .ToList(),
             })
             .SingleOrDefaultAsync(call.Stopped);
         var relation = found?.Referral.ReferrerOrganisationId == call.Organisation.Id ? Relation.Referrer : Relation.None;
@@ -53,17 +62,19 @@ internal sealed class WithdrawReferral(EarlyHelpDb db, Call call, Mutation mutat
         Etag.Require(request.Etag, referral.Version);
         var now = clock.Now();
         referral.Withdraw(request.Reason, request.Comment, now);
-        if (found.Case is { } @case)
+        foreach (var place in found.Cases)
         {
-            db.Events.Add(
-                @case.Record(EventKind.ReferralWithdrawn, id, now, referral.ReceiverOrganisationId, referral.ReferrerOrganisationId)
-            );
-            if (found.IsLast)
+            Guid[] recipients =
+                place.Case.Id == referral.CaseId
+                    ? [referral.ReceiverOrganisationId, referral.ReferrerOrganisationId]
+                    : [place.Case.AccountableOrganisationId];
+            db.Events.Add(place.Case.Record(EventKind.ReferralWithdrawn, id, now, recipients));
+            if (!place.IsNeeded)
             {
-                @case.Close();
+                place.Case.Close();
             }
         }
-        else
+        if (found.Cases.Count == 0)
         {
             db.Events.Add(referral.Announce(EventKind.ReferralWithdrawn, now));
         }

@@ -13,10 +13,10 @@ internal sealed class Client : IDisposable
 {
     private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(4);
 
-    private readonly HttpClient http;
-    private readonly GrpcChannel channel;
-    private readonly SemaphoreSlim fetching = new(1, 1);
-    private (string Value, DateTime FetchedAt) token;
+    private readonly HttpClient _http;
+    private readonly GrpcChannel _channel;
+    private readonly SemaphoreSlim _fetching = new(1, 1);
+    private (string Value, DateTime FetchedAt) _token;
 
     private Client(ClientFile file, string directory)
     {
@@ -25,8 +25,8 @@ internal sealed class Client : IDisposable
         TokenEndpoint = new Uri(Address, "/oauth/token");
         Key = ImportKey(File.ReadAllText(Path.Combine(directory, file.PrivateKey)));
         var authority = file.Ca is null ? null : Path.Combine(directory, file.Ca);
-        http = new HttpClient(Handler(authority));
-        channel = GrpcChannel.ForAddress(
+        _http = new HttpClient(Handler(authority));
+        _channel = GrpcChannel.ForAddress(
             Address,
             new()
             {
@@ -36,7 +36,7 @@ internal sealed class Client : IDisposable
                 MaxSendMessageSize = null,
             }
         );
-        Invoker = channel.CreateCallInvoker();
+        Invoker = _channel.CreateCallInvoker();
     }
 
     public string Id { get; }
@@ -56,18 +56,18 @@ internal sealed class Client : IDisposable
     /// <summary>A token for everything that the client is registered for.</summary>
     public async Task<string> TokenAsync()
     {
-        await fetching.WaitAsync();
+        await _fetching.WaitAsync();
         try
         {
-            if (DateTime.UtcNow - token.FetchedAt > RenewAfter)
+            if (DateTime.UtcNow - _token.FetchedAt > RenewAfter)
             {
-                token = (await TokenForAsync([]), DateTime.UtcNow);
+                _token = (await TokenForAsync([]), DateTime.UtcNow);
             }
-            return token.Value;
+            return _token.Value;
         }
         finally
         {
-            fetching.Release();
+            _fetching.Release();
         }
     }
 
@@ -93,15 +93,15 @@ internal sealed class Client : IDisposable
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, HttpContent? content)
     {
         using var request = new HttpRequestMessage(method, TokenEndpoint) { Content = content };
-        return await http.SendAsync(request);
+        return await _http.SendAsync(request);
     }
 
     public void Dispose()
     {
-        channel.Dispose();
-        http.Dispose();
+        _channel.Dispose();
+        _http.Dispose();
         Key.Dispose();
-        fetching.Dispose();
+        _fetching.Dispose();
     }
 
     private static AsymmetricAlgorithm ImportKey(string pem)

@@ -6,35 +6,33 @@ using System.Text.Json;
 
 namespace EarlyHelp.Integration.Conformance.Harness;
 
-/// <summary>A development service of this run: a process of its own, below a directory of its own.</summary>
+/// <summary>A development service of this run: a _process of its own, below a directory of its own.</summary>
 internal sealed class OwnService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private readonly string data = Path.Combine(Path.GetTempPath(), $"earlyhelp-conformance-{Guid.NewGuid():N}");
-    private readonly Process process;
-    private readonly Task log;
+    private readonly string _data = Path.Combine(Path.GetTempPath(), $"earlyhelp-conformance-{Guid.NewGuid():N}");
+    private readonly Process _process;
+    private readonly Task _log;
 
     private OwnService(int port)
     {
-        Directory.CreateDirectory(data);
-        process = Start("dev", "--data", data, "--port", $"{port}");
-        log = Task.WhenAll(CopyAsync(process.StandardOutput, "out.log"), CopyAsync(process.StandardError, "error.log"));
+        Directory.CreateDirectory(_data);
+        _process = Start("dev", "--data", _data, "--port", $"{port}");
+        _log = Task.WhenAll(CopyAsync(_process.StandardOutput, "out.log"), CopyAsync(_process.StandardError, "error.log"));
     }
 
-    public string ClientsDirectory => Path.Combine(data, "clients");
+    public string ClientsDirectory => Path.Combine(_data, "clients");
 
     public static async Task<OwnService> StartAsync()
     {
         var service = new OwnService(FreePort());
-        var note = Path.Combine(service.data, "service.json");
+        var note = Path.Combine(service._data, "service.json");
         for (var waited = Stopwatch.StartNew(); !File.Exists(note); await Task.Delay(50))
         {
-            if (service.process.HasExited || waited.Elapsed > Patience)
+            if (service._process.HasExited || waited.Elapsed > Patience)
             {
-                var said = service.Log();
-                await service.StopAsync();
-                throw new InvalidOperationException($"The service did not start.\n{said}");
+                throw new InvalidOperationException($"The service did not start.\n{await service.EndAsync()}");
             }
         }
         await service.ImportAsync(note);
@@ -44,15 +42,7 @@ internal sealed class OwnService
     /// <summary>Stops it, and throws when its log tells of a fault or of a child.</summary>
     public async Task StopAsync()
     {
-        if (!process.HasExited)
-        {
-            using var kill = Process.Start("kill", ["-s", "TERM", $"{process.Id}"]);
-            await process.WaitForExitAsync();
-        }
-        await log;
-        var said = Log();
-        process.Dispose();
-        Directory.Delete(data, recursive: true);
+        var said = await EndAsync();
         if (said.Contains("fail:", StringComparison.Ordinal) || said.Contains("crit:", StringComparison.Ordinal))
         {
             throw new InvalidOperationException($"The service logged a fault:\n{said}");
@@ -61,6 +51,21 @@ internal sealed class OwnService
         {
             throw new InvalidOperationException("The service's log holds what was said about a child.");
         }
+    }
+
+    /// <summary>Stops it, leaves nothing of it, and gives what it said.</summary>
+    private async Task<string> EndAsync()
+    {
+        if (!_process.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-s", "TERM", $"{_process.Id}"]);
+            await _process.WaitForExitAsync();
+        }
+        await _log;
+        var said = string.Concat(Directory.GetFiles(_data, "*.log").Select(File.ReadAllText));
+        _process.Dispose();
+        Directory.Delete(_data, recursive: true);
+        return said;
     }
 
     /// <summary>Before the first call: the service keeps what it read of its partners for half a minute.</summary>
@@ -90,17 +95,9 @@ internal sealed class OwnService
     public static string ThisAssembly(string key) =>
         Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;
 
-    private string Log() => string.Concat(Directory.GetFiles(data, "*.log").Select(ReadShared));
-
-    private static string ReadShared(string file)
-    {
-        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd();
-    }
-
     private async Task CopyAsync(StreamReader from, string file)
     {
-        await using var to = new FileStream(Path.Combine(data, file), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        await using var to = new FileStream(Path.Combine(_data, file), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
         await from.BaseStream.CopyToAsync(to);
     }
 

@@ -7,15 +7,15 @@ namespace EarlyHelp.Integration.Conformance.Harness;
 /// <summary>A field somewhere below a request, with the rules that the contract states for it, and the way to it through first items.</summary>
 internal sealed class RuledField
 {
-    private readonly IReadOnlyList<FieldDescriptor> way;
-    private readonly FieldDescriptor descriptor;
+    private readonly IReadOnlyList<FieldDescriptor> _way;
+    private readonly FieldDescriptor _descriptor;
 
     private RuledField(IReadOnlyList<FieldDescriptor> way, FieldDescriptor descriptor)
     {
-        this.way = way;
-        this.descriptor = descriptor;
+        _way = way;
+        _descriptor = descriptor;
         Rules = descriptor.GetOptions()?.GetExtension(RulesExtensions.Rules) ?? new FieldRules();
-        List = string.Concat(way.Select(step => step.IsRepeated ? $"{step.Name}[0]." : $"{step.Name}.")) + descriptor.Name;
+        List = string.Concat(way.Select(step => step.IsRepeated ? $"{step.Name}[0]." : $"{step.Name}.")) + _descriptor.Name;
     }
 
     public FieldRules Rules { get; }
@@ -24,20 +24,20 @@ internal sealed class RuledField
     public string List { get; }
 
     /// <summary>Path of the field's value; in a list, of the first item.</summary>
-    public string Path => descriptor.IsRepeated ? $"{List}[0]" : List;
+    public string Path => _descriptor.IsRepeated ? $"{List}[0]" : List;
 
-    public bool IsText => descriptor.FieldType == FieldType.String;
+    public bool IsText => _descriptor.FieldType == FieldType.String;
 
-    public bool IsNumber => descriptor.FieldType == FieldType.Int32;
+    public bool IsNumber => _descriptor.FieldType == FieldType.Int32;
 
-    public bool IsChoice => descriptor.FieldType == FieldType.Enum;
+    public bool IsChoice => _descriptor.FieldType == FieldType.Enum;
 
-    public bool IsDate => descriptor.FieldType == FieldType.Message && descriptor.MessageType == Google.Type.Date.Descriptor;
+    public bool IsDate => _descriptor.FieldType == FieldType.Message && _descriptor.MessageType == Google.Type.Date.Descriptor;
 
-    public bool IsList => descriptor.IsRepeated;
+    public bool IsList => _descriptor.IsRepeated;
 
     /// <summary>One of several that exclude each other: setting it takes another away.</summary>
-    public bool IsAlternative => descriptor.RealContainingOneof is not null;
+    public bool IsAlternative => _descriptor.RealContainingOneof is not null;
 
     public static IEnumerable<RuledField> Of(MessageDescriptor request) => Of(request, []);
 
@@ -60,12 +60,12 @@ internal sealed class RuledField
     public void Set(IMessage request, object value)
     {
         var owner = Owner(request);
-        if (!descriptor.IsRepeated)
+        if (!_descriptor.IsRepeated)
         {
-            descriptor.Accessor.SetValue(owner, Fit(value));
+            _descriptor.Accessor.SetValue(owner, Fit(value));
             return;
         }
-        var list = (IList)descriptor.Accessor.GetValue(owner);
+        var list = (IList)_descriptor.Accessor.GetValue(owner);
         if (list.Count == 0)
         {
             list.Add(Fit(value));
@@ -76,12 +76,12 @@ internal sealed class RuledField
         }
     }
 
-    public void Clear(IMessage request) => descriptor.Accessor.Clear(Owner(request));
+    public void Clear(IMessage request) => _descriptor.Accessor.Clear(Owner(request));
 
     /// <summary>Makes the list so long, of its own first item.</summary>
     public void Repeat(IMessage request, int count)
     {
-        var list = (IList)descriptor.Accessor.GetValue(Owner(request));
+        var list = (IList)_descriptor.Accessor.GetValue(Owner(request));
         var item = list[0];
         while (list.Count < count)
         {
@@ -91,16 +91,16 @@ internal sealed class RuledField
 
     public object? Value(IMessage request)
     {
-        var value = descriptor.Accessor.GetValue(Owner(request));
-        return descriptor.IsRepeated && value is IList list ? (list.Count == 0 ? null : list[0]) : value;
+        var value = _descriptor.Accessor.GetValue(Owner(request));
+        return _descriptor.IsRepeated && value is IList list ? (list.Count == 0 ? null : list[0]) : value;
     }
 
-    private object Fit(object value) => descriptor.FieldType == FieldType.Enum ? Enum.ToObject(descriptor.EnumType.ClrType, value) : value;
+    private object Fit(object value) => _descriptor.FieldType == FieldType.Enum ? Enum.ToObject(_descriptor.EnumType.ClrType, value) : value;
 
     private IMessage Owner(IMessage request)
     {
         var owner = request;
-        foreach (var step in way)
+        foreach (var step in _way)
         {
             var next = step.Accessor.GetValue(owner);
             if (next is IList list)

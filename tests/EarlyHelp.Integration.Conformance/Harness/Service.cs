@@ -10,9 +10,9 @@ public sealed class Service : IAsyncLifetime
 {
     public const string Run = "one service for the whole run";
 
-    private readonly ConcurrentDictionary<string, Client> clients = new();
-    private string directory = "";
-    private OwnService? own;
+    private readonly ConcurrentDictionary<string, Client> _clients = new();
+    private string _directory = "";
+    private OwnService? _own;
 
     internal static string? GivenDirectory => Environment.GetEnvironmentVariable("EARLYHELP_CONFORMANCE_CLIENTS");
 
@@ -31,9 +31,9 @@ public sealed class Service : IAsyncLifetime
     internal Partner Police => Partner("sample-police", Samples.Police);
 
     /// <summary>The private key that a development service signs access tokens with, two levels above a client's file.</summary>
-    internal string TokenSigningKeyFile => Path.Combine(directory, "..", "token-signing.pem");
+    internal string TokenSigningKeyFile => Path.Combine(_directory, "..", "token-signing.pem");
 
-    internal Client Client(string id) => clients.GetOrAdd(id, _ => Harness.Client.Load(Path.Combine(directory, id, "client.json")));
+    internal Client Client(string id) => _clients.GetOrAdd(id, _ => Harness.Client.Load(Path.Combine(_directory, id, "client.json")));
 
     internal Partner Partner(string clientId, string organisationId) => new(Client(clientId), organisationId);
 
@@ -41,22 +41,22 @@ public sealed class Service : IAsyncLifetime
     {
         if (GivenDirectory is { Length: > 0 } given)
         {
-            directory = given;
+            _directory = given;
             return;
         }
-        own = await OwnService.StartAsync();
-        directory = own.ClientsDirectory;
+        _own = await OwnService.StartAsync();
+        _directory = _own.ClientsDirectory;
     }
 
     public async Task DisposeAsync()
     {
-        foreach (var client in clients.Values)
+        foreach (var client in _clients.Values)
         {
             client.Dispose();
         }
-        if (own is not null)
+        if (_own is not null)
         {
-            await own.StopAsync();
+            await _own.StopAsync();
         }
     }
 }
