@@ -38,9 +38,7 @@ internal sealed class WithdrawReferral(EarlyHelpDb db, Call call, Mutation mutat
                 // Every case that the referral brought a child to, and whether another referral still keeps it open.
                 Cases = db
                     .Cases.Include(@case => @case.Children)
-                    .Where(@case =>
-                        @case.LocalAuthority == localAuthority && referral.Children.Any(child => child.CaseId == @case.Id)
-                    )
+                    .Where(@case => @case.LocalAuthority == localAuthority && referral.Children.Any(child => child.CaseId == @case.Id))
                     .OrderBy(@case => @case.Id)
                     .Select(@case => new
                     {

@@ -1,17 +1,16 @@
 using Google.Protobuf.Reflection;
-using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace EarlyHelp.Integration.Standard;
 
-/// <summary>The files behind a set of services, by name and by the symbols that they declare.</summary>
+/// <summary>Contract files with everything that they need, by name and by the symbols that they declare.</summary>
 internal sealed class DescriptorIndex
 {
     private readonly Dictionary<string, FileDescriptor> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileDescriptor> _symbols = new(StringComparer.Ordinal);
 
-    public DescriptorIndex(IEnumerable<ServiceDescriptor> services)
+    public DescriptorIndex(IEnumerable<FileDescriptor> contract)
     {
-        foreach (var file in services.SelectMany(service => WithImports(service.File)))
+        foreach (var file in contract.SelectMany(WithImports))
         {
             _files[file.Name] = file;
         }

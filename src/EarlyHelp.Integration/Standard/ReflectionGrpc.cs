@@ -1,5 +1,7 @@
+using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Rpc;
 using Grpc.Core;
 using Grpc.Reflection.V1;
 
@@ -8,7 +10,13 @@ namespace EarlyHelp.Integration.Standard;
 /// <summary>grpc.reflection.v1, because its package is not to be had everywhere.</summary>
 internal sealed class ReflectionGrpc : ServerReflection.ServerReflectionBase
 {
-    private static readonly DescriptorIndex Index = new(ServedServices.All);
+    private static readonly DescriptorIndex Index = new([
+        .. ServedServices.All.Select(service => service.File),
+        // No request holds these: they travel in headers and trailers.
+        CallerReflection.Descriptor,
+        ErrorsReflection.Descriptor,
+        ErrorDetailsReflection.Descriptor,
+    ]);
 
     public override async Task ServerReflectionInfo(
         IAsyncStreamReader<ServerReflectionRequest> requestStream,
@@ -16,9 +24,16 @@ internal sealed class ReflectionGrpc : ServerReflection.ServerReflectionBase
         ServerCallContext context
     )
     {
-        while (await requestStream.MoveNext(context.CancellationToken))
+        try
         {
-            await responseStream.WriteAsync(Answer(requestStream.Current), context.CancellationToken);
+            while (await requestStream.MoveNext(context.CancellationToken))
+            {
+                await responseStream.WriteAsync(Answer(requestStream.Current), context.CancellationToken);
+            }
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        {
+            // Tools ask what they want to know and hang up: no fault of anybody's.
         }
     }
 

@@ -86,11 +86,7 @@ public sealed class AccessTokenTests(Service service)
         var partner = new Partner(service.School.Client, Samples.School, token);
         Assert.NotEmpty((await partner.Directory.ListCodesAsync(Request)).Lists);
 
-        var fault = await Fault.OfAsync(
-            partner.Referrals.SubmitReferralAsync(new()),
-            StatusCode.PermissionDenied,
-            "SCOPE_MISSING"
-        );
+        var fault = await Fault.OfAsync(partner.Referrals.SubmitReferralAsync(new()), StatusCode.PermissionDenied, "SCOPE_MISSING");
         Assert.Equal("referrals.write", fault.Info.Metadata["scope"]);
     }
 
@@ -171,7 +167,9 @@ public sealed class AccessTokenTests(Service service)
         await Fault.OfAsync(partner.Directory.ListCodesAsync(Request), StatusCode.PermissionDenied, "ORGANISATION_NOT_YOURS");
 
     private Task<Fault> RefusedAsync(string token) =>
-        RefusedAsync(new Metadata { { Partner.CallerHeader, service.School.Caller.ToByteArray() }, { "authorization", $"Bearer {token}" } });
+        RefusedAsync(
+            new Metadata { { Partner.CallerHeader, service.School.Caller.ToByteArray() }, { "authorization", $"Bearer {token}" } }
+        );
 
     private Task<Fault> RefusedAsync(Metadata headers) =>
         Fault.OfAsync(

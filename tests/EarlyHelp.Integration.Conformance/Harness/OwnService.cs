@@ -45,7 +45,8 @@ internal sealed class OwnService
         var said = await EndAsync();
         if (said.Contains("fail:", StringComparison.Ordinal) || said.Contains("crit:", StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"The service logged a fault:\n{said}");
+            await Console.Error.WriteLineAsync(said);
+            throw new InvalidOperationException("The service logged a fault.");
         }
         if (said.Contains(Forms.Marker, StringComparison.OrdinalIgnoreCase))
         {

@@ -95,7 +95,8 @@ internal sealed class RuledField
         return _descriptor.IsRepeated && value is IList list ? (list.Count == 0 ? null : list[0]) : value;
     }
 
-    private object Fit(object value) => _descriptor.FieldType == FieldType.Enum ? Enum.ToObject(_descriptor.EnumType.ClrType, value) : value;
+    private object Fit(object value) =>
+        _descriptor.FieldType == FieldType.Enum ? Enum.ToObject(_descriptor.EnumType.ClrType, value) : value;
 
     private IMessage Owner(IMessage request)
     {

@@ -11,7 +11,6 @@ public sealed class Service : IAsyncLifetime
     public const string Run = "one service for the whole run";
 
     private readonly ConcurrentDictionary<string, Client> _clients = new();
-    private string _directory = "";
     private OwnService? _own;
 
     internal static string? GivenDirectory => Environment.GetEnvironmentVariable("EARLYHELP_CONFORMANCE_CLIENTS");
@@ -30,10 +29,12 @@ public sealed class Service : IAsyncLifetime
 
     internal Partner Police => Partner("sample-police", Samples.Police);
 
-    /// <summary>The private key that a development service signs access tokens with, two levels above a client's file.</summary>
-    internal string TokenSigningKeyFile => Path.Combine(_directory, "..", "token-signing.pem");
+    internal string ClientsDirectory { get; private set; } = "";
 
-    internal Client Client(string id) => _clients.GetOrAdd(id, _ => Harness.Client.Load(Path.Combine(_directory, id, "client.json")));
+    /// <summary>The private key that a development service signs access tokens with, two levels above a client's file.</summary>
+    internal string TokenSigningKeyFile => Path.Combine(ClientsDirectory, "..", "token-signing.pem");
+
+    internal Client Client(string id) => _clients.GetOrAdd(id, _ => Harness.Client.Load(Path.Combine(ClientsDirectory, id, "client.json")));
 
     internal Partner Partner(string clientId, string organisationId) => new(Client(clientId), organisationId);
 
@@ -41,11 +42,11 @@ public sealed class Service : IAsyncLifetime
     {
         if (GivenDirectory is { Length: > 0 } given)
         {
-            _directory = given;
+            ClientsDirectory = given;
             return;
         }
         _own = await OwnService.StartAsync();
-        _directory = _own.ClientsDirectory;
+        ClientsDirectory = _own.ClientsDirectory;
     }
 
     public async Task DisposeAsync()

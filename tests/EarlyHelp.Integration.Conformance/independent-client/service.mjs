@@ -2,7 +2,7 @@
 import { createPrivateKey, randomUUID, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { request } from "node:https";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import grpc from "@grpc/grpc-js";
 import loader from "@grpc/proto-loader";
@@ -23,8 +23,8 @@ export class Partner {
   constructor(clientId) {
     const folder = join(process.env.EARLYHELP_CONFORMANCE_CLIENTS, clientId);
     this.file = JSON.parse(readFileSync(join(folder, "client.json"), "utf8"));
-    this.key = createPrivateKey(readFileSync(join(folder, this.file.privateKey)));
-    this.authority = readFileSync(join(folder, this.file.ca));
+    this.key = createPrivateKey(readFileSync(resolve(folder, this.file.privateKey)));
+    this.authority = readFileSync(resolve(folder, this.file.ca));
     this.address = new URL(this.file.address);
     this.organisationId = this.file.organisationId;
   }
@@ -49,11 +49,11 @@ export class Partner {
       client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
       client_assertion: this.assertion(),
     });
-    const answer = await new Promise((resolve, reject) => {
+    const answer = await new Promise((settle, reject) => {
       const post = request(
         new URL("/oauth/token", this.address),
         { method: "POST", ca: this.authority, headers: { "content-type": "application/x-www-form-urlencoded" } },
-        async (response) => resolve(JSON.parse(Buffer.concat(await response.toArray()).toString())),
+        async (response) => settle(JSON.parse(Buffer.concat(await response.toArray()).toString())),
       );
       post.on("error", reject);
       post.end(form.toString());
@@ -84,7 +84,7 @@ export function load(files, ...folders) {
 
 /** A unary call as a promise; a failure is the call's error. */
 export function call(stub, method, message, headers = new grpc.Metadata()) {
-  return new Promise((resolve, reject) => stub[method](message, headers, (error, reply) => (error ? reject(error) : resolve(reply))));
+  return new Promise((settle, reject) => stub[method](message, headers, (error, reply) => (error ? reject(error) : settle(reply))));
 }
 
 export function form() {
