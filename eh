@@ -87,6 +87,7 @@ run_tests() {
   own_data
   prepare_postgres
   prepare_everything
+  prepare_independent_client
   bash build/test.sh "$@"
 }
 

@@ -104,6 +104,15 @@ PROBE
 
 prepare_service() { build "$project"; }
 
+# Only when its lock file is another than what was installed.
+prepare_independent_client() {
+  local client=tests/EarlyHelp.Integration.Conformance/independent-client
+  cmp -s "$client/package-lock.json" "$client/node_modules/.installed" && return
+  say "Installing the packages of the independent client …"
+  npm ci --loglevel=error --ignore-scripts --prefix "$client" >/dev/null || refuse "npm could not install the independent client's packages"
+  cp "$client/package-lock.json" "$client/node_modules/.installed"
+}
+
 prepare_everything() { build EarlyHelp.Integration.sln; }
 
 build() {
