@@ -11,7 +11,7 @@ public sealed class KillTests(Deployment deployment)
     public async Task Twenty_kills_under_load_lose_nothing_that_was_acknowledged()
     {
         using var stop = new CancellationTokenSource();
-        var load = new Load(deployment, callers: 12);
+        var load = new Load(deployment, callers: 6);
         var running = load.RunAsync(stop.Token);
         for (var kill = 0; kill < Kills; kill++)
         {
