@@ -11,7 +11,8 @@ function answer(text, serves) {
 
 setTimeout(() => answer("no answer in 5 s", false), 5000);
 const session = connect(address, { ca: readFileSync(authority) });
-session.on("error", (error) => answer(error.message, false));
+const failed = (error) => answer(error.message, false);
+session.on("error", failed);
 
 const call = session.request({
   ":method": "POST",
@@ -19,6 +20,7 @@ const call = session.request({
   "content-type": "application/grpc",
   te: "trailers",
 });
+call.on("error", failed);
 let reply = Buffer.alloc(0);
 let status;
 call.on("response", (headers) => (status = headers["grpc-status"]));
