@@ -19,7 +19,7 @@ check() {
     printf 'ok     %s\n' "$sentence"
   else
     ((failed += 1))
-    printf 'FAILED %s\n       exit code %d, and not %d with %s\n' "$sentence" "$code" "$expected" "$pattern"
+    printf 'FAILED %s\n       expected %d and %s; got %d and\n' "$sentence" "$expected" "${pattern@Q}" "$code"
     sed 's/^/       | /' <<<"$said"
   fi
 }
