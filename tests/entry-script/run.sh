@@ -103,7 +103,7 @@ reference=$(grep -oPm 1 'SUBMITTED \K\S+' "$work/demo.txt")
 check "and the hub's queue has the child's referral" 0 "*\"${reference:-none}\"*" hub referrals --received --purpose triage --json
 
 check "what was stopped starts again" 0 "*It listens on https://localhost:${port[two]};*" eh two up -d
-check "down stops it" 0 "*The service is down*" eh two down
+check "down stops it" 0 "*The service is down (it was process *)." eh two down
 check "and nothing is left of it" 0 "" left_of_two
 check "and status says so" 1 "It is down*" eh two status
 check "and the first is ready after all that" 0 $'*\nready' eh one status
