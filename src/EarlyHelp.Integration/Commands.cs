@@ -46,7 +46,7 @@ internal static class Commands
             Console.WriteLine(Schema.Script(model));
             return 0;
         }
-        await using var database = DataModule.Open(Service.CreateBuilder(args).Configuration);
+        await using var database = DataModule.Open(Service.CreateBuilder(args).Configuration, limited: false);
         await using var db = OpenContext(database);
         await Schema.MigrateAsync(db);
         await Console.Error.WriteLineAsync("The database has this build's schema.");

@@ -51,7 +51,7 @@ internal static class DevelopmentHost
         var port = builder.Configuration.GetValue("port", 5443);
         Directory.CreateDirectory(data);
 
-        var given = builder.Configuration.GetConnectionString("EarlyHelp");
+        var given = GivenDatabase(args);
         await using var postgres = string.IsNullOrEmpty(given)
             ? await EmbeddedPostgres.StartAsync(Path.Combine(data, "postgres"), cancellation)
             : null;
@@ -79,6 +79,24 @@ internal static class DevelopmentHost
         app.Lifetime.ApplicationStarted.Register(() => PrivateFile.Write(note, Describe(port, connection)));
         app.Lifetime.ApplicationStopped.Register(() => File.Delete(note));
         await app.RunAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Only what is said on the command line, and only on this machine: development migrates the database and lets sample clients
+    /// in, which must never happen to one that the environment happens to name.
+    /// </summary>
+    private static string? GivenDatabase(string[] args)
+    {
+        if (new ConfigurationBuilder().AddCommandLine(args).Build()["database"] is not { Length: > 0 } given)
+        {
+            return null;
+        }
+        var host = new NpgsqlConnectionStringBuilder(given).Host;
+        return host is null or "localhost" or "127.0.0.1" or "::1" || host.StartsWith('/')
+            ? given
+            : throw new SettingException(
+                "Development uses a database on this machine only: it migrates it and adds sample clients. Use 'serve' for any other."
+            );
     }
 
     private static async Task PrepareDatabaseAsync(string connection, DevelopmentKeys keys, string address)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EarlyHelp.Integration;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
@@ -18,6 +19,11 @@ try
 catch (Exception failure) when (failure is SettingException or EmbeddedPostgresException)
 {
     await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}
+catch (Exception failure) when (failure is IOException or JsonException)
+{
+    await Console.Error.WriteLineAsync($"A file cannot be used: {failure.Message}");
     return 1;
 }
 catch (NpgsqlException failure)

@@ -36,6 +36,7 @@ internal static class Service
         TypeAdapterConfig.GlobalSettings.Scan(typeof(Service).Assembly);
 
         var app = builder.Build();
+        app.UseDoorkeeper();
         app.MapTokenEndpoint();
         app.MapReferrals();
         app.MapDirectory();

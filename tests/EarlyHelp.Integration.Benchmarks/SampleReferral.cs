@@ -146,7 +146,7 @@ internal static class SampleReferral
             AgreeToHubAskingOthers = Answer.Yes,
             GivenBy =
             {
-                new AgreementGiver
+                new PersonAgreement
                 {
                     PersonRef = "mother",
                     Method = AgreementMethod.Verbal,

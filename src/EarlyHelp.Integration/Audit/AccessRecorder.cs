@@ -87,9 +87,10 @@ internal sealed partial class AccessRecorder(NpgsqlDataSource database, ILogger<
             await insert.ExecuteNonQueryAsync();
             batch.ForEach(pending => pending.Durable.SetResult());
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException or InvalidOperationException)
+        // Whatever it is, somebody waits for each of these, and the next ones must be written.
+        catch (Exception failure)
         {
-            LogFailure(logger, batch.Count, failure);
+            LogFailure(logger, batch.Count, failure.GetType().Name, (failure as PostgresException)?.SqlState ?? "");
             batch.ForEach(pending => pending.Durable.TrySetException(failure));
         }
     }
@@ -97,8 +98,11 @@ internal sealed partial class AccessRecorder(NpgsqlDataSource database, ILogger<
     private static void Add<T>(NpgsqlCommand insert, List<Pending> batch, Func<AccessRecord, T> column) =>
         insert.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. batch.Select(pending => column(pending.Record))] });
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} access records could not be written; the answers were withheld")]
-    private static partial void LogFailure(ILogger logger, int count, Exception failure);
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Count} access records could not be written ({Failure} {SqlState}); the answers were withheld"
+    )]
+    private static partial void LogFailure(ILogger logger, int count, string failure, string sqlState);
 
     private sealed record Pending(AccessRecord Record)
     {

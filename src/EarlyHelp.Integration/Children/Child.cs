@@ -66,15 +66,35 @@ internal sealed class Child : IBelongsToAuthority
             CreatedAt = now,
         };
 
-    /// <summary>Takes in what another referral knows: fills gaps, keeps a UPN that was replaced, and overwrites nothing else but the home.</summary>
+    /// <summary>
+    /// Takes in what another referral knows: fills gaps, keeps a UPN that was replaced, and overwrites nothing else but the home.
+    /// Always a new version, because a merge that goes on meanwhile must notice that the child was placed.
+    /// </summary>
     public void Learn(Identity identity)
     {
-        var before = (NhsNumber, Upn, FormerUpns.Count, Postcode, Sex);
-        if (NhsNumber.Length == 0)
+        GivenName = FirstOf(GivenName, identity.GivenName);
+        FamilyName = FirstOf(FamilyName, identity.FamilyName);
+        PreferredGivenName = FirstOf(PreferredGivenName, identity.PreferredGivenName);
+        PreferredFamilyName = FirstOf(PreferredFamilyName, identity.PreferredFamilyName);
+        NhsNumber = FirstOf(NhsNumber, identity.NhsNumber);
+        Postcode = FirstOf(identity.Postcode, Postcode);
+        if (BirthDate is null && identity.BirthDate is { } born)
         {
-            NhsNumber = identity.NhsNumber;
+            (BirthDate, ExpectedDeliveryDate) = (born, null);
         }
-        if (identity.Upn.Length > 0 && identity.Upn != Upn && !FormerUpns.Contains(identity.Upn))
+        if (Sex is Sex.Unspecified or Sex.NotKnown)
+        {
+            Sex = identity.Sex;
+        }
+        LearnUpn(identity);
+        Version++;
+    }
+
+    /// <summary>A temporary UPN never takes the place of a permanent one.</summary>
+    private void LearnUpn(Identity identity)
+    {
+        var isNew = identity.Upn.Length > 0 && identity.Upn != Upn && !FormerUpns.Contains(identity.Upn);
+        if (isNew && (Identifiers.IsPermanentUpn(identity.Upn) || !Identifiers.IsPermanentUpn(Upn)))
         {
             if (Upn.Length > 0)
             {
@@ -83,19 +103,9 @@ internal sealed class Child : IBelongsToAuthority
             Upn = identity.Upn;
         }
         FormerUpns.AddRange(identity.FormerUpns.Except([.. FormerUpns, Upn]));
-        if (identity.Postcode.Length > 0)
-        {
-            Postcode = identity.Postcode;
-        }
-        if (Sex is Sex.Unspecified or Sex.NotKnown)
-        {
-            Sex = identity.Sex;
-        }
-        if (before != (NhsNumber, Upn, FormerUpns.Count, Postcode, Sex))
-        {
-            Version++;
-        }
     }
+
+    private static string FirstOf(string known, string other) => known.Length > 0 ? known : other;
 
     public void OwnKey(string key) =>
         Keys.Add(

@@ -23,7 +23,7 @@ internal sealed class ChildMapping : IRegister
             .Map(record => record.Name, child => child.Adapt<PersonName>())
             .Map(record => record.BirthDate, child => child.BirthDate == null ? null : child.BirthDate.Value.ToDate())
             .Map(record => record.MergedInto, child => child.MergedInto == null ? "" : child.MergedInto.Value.ToString())
-            .Ignore(record => record.FormerUpns, record => record.History)
+            .Ignore(record => record.FormerUpns, record => record.History, record => record.OpenCases)
             .AfterMapping((child, record) => record.FormerUpns.Add(child.FormerUpns));
         config
             .NewConfig<ChildMerge, MergeEntry>()

@@ -48,20 +48,25 @@ internal static class ChildMatching
 
     /// <summary>A number alone does not make two people one: when name and date of birth both differ, the number was mistyped or copied.</summary>
     private static bool IsSamePerson(Identity identity, Child child) =>
-        identity.BirthDate == child.BirthDate
-        || (
-            PlainName.Of(identity.FamilyName) == PlainName.Of(child.FamilyName)
-            && PlainName.Of(identity.GivenName) == PlainName.Of(child.GivenName)
-        );
+        (identity.BirthDate is { } born && born == child.BirthDate) || AreExpectedTogether(identity, child) || HaveOneName(identity, child);
+
+    private static bool HaveOneName(Identity identity, Child child) =>
+        identity.GivenName.Length > 0
+        && identity.FamilyName.Length > 0
+        && PlainName.Of(identity.FamilyName) == PlainName.Of(child.FamilyName)
+        && PlainName.Of(identity.GivenName) == PlainName.Of(child.GivenName);
+
+    private static bool AreExpectedTogether(Identity identity, Child child) =>
+        child.ExpectedDeliveryDate is { } known
+        && identity.ExpectedDeliveryDate is { } expected
+        && Math.Abs(known.DayNumber - expected.DayNumber) <= 31;
 
     private static bool IsWorthAsking(MatchGround ground, Identity identity, Child child) =>
         ground switch
         {
             // A name and a birthday in common are common; two NHS numbers settle it.
             MatchGround.NameBirthDate or MatchGround.GivenNameBirthDatePostcode => !Differ(identity.NhsNumber, child.NhsNumber),
-            MatchGround.UnbornPostcode => child.ExpectedDeliveryDate is { } known
-                && identity.ExpectedDeliveryDate is { } expected
-                && Math.Abs(known.DayNumber - expected.DayNumber) <= 31,
+            MatchGround.UnbornPostcode => AreExpectedTogether(identity, child),
             _ => true,
         };
 

@@ -48,8 +48,23 @@ internal sealed class ChildRecords(EarlyHelpDb db, Call call)
             )
             .OrderBy(merge => merge.Id)
             .ToListAsync(call.Stopped);
+        var openCases = await OpenCasesAsync(child);
         var view = child.Adapt<ChildRecord>();
         view.History.Add(merges.Concat(unsaved).Select(merge => merge.Adapt<MergeEntry>()));
+        view.OpenCases.Add(openCases);
         return view;
     }
+
+    /// <summary>The record's own, and those of the records that were merged into it. As the database has them before this change.</summary>
+    private Task<List<string>> OpenCasesAsync(Child child) =>
+        db
+            .Children.Where(record =>
+                record.LocalAuthority == child.LocalAuthority && (record.Id == child.Id || record.MergedInto == child.Id)
+            )
+            .SelectMany(record => record.Cases)
+            .Where(place => place.Open)
+            .Select(place => place.Case!.Reference)
+            .Distinct()
+            .OrderBy(reference => reference)
+            .ToListAsync(call.Stopped);
 }

@@ -28,6 +28,7 @@ internal sealed class MergeChildren(EarlyHelpDb db, Call call, Mutation mutation
         {
             key.ChildId = kept.Id;
         }
+        var openCases = new[] { kept.OpenCase, merged.OpenCase }.OfType<Case>().Distinct().ToList();
         var moved = kept.OpenCase is null ? merged.Cases.Find(membership => membership.Open) : null;
         if (moved is not null)
         {
@@ -49,10 +50,9 @@ internal sealed class MergeChildren(EarlyHelpDb db, Call call, Mutation mutation
             Reason = reason,
         };
         db.ChildMerges.Add(merge);
-        if ((moved?.Case ?? kept.OpenCase) is { } @case)
-        {
-            db.Events.Add(@case.Record(EventKind.ChildrenMerged, merge.Id, now, @case.AccountableOrganisationId));
-        }
+        db.Events.AddRange(
+            openCases.Select(@case => @case.Record(EventKind.ChildrenMerged, merge.Id, now, @case.AccountableOrganisationId))
+        );
         return merge;
     }
 

@@ -71,7 +71,10 @@ internal sealed class PlaceChildren(EarlyHelpDb db)
 
     private static PossibleMatch Doubt(Doubt doubt, Child child, DateTimeOffset now)
     {
-        var (older, newer) = doubt.Child.CreatedAt <= child.CreatedAt ? (doubt.Child, child) : (child, doubt.Child);
+        var (older, newer) =
+            Comparer<(DateTimeOffset, Guid)>.Default.Compare((doubt.Child.CreatedAt, doubt.Child.Id), (child.CreatedAt, child.Id)) <= 0
+                ? (doubt.Child, child)
+                : (child, doubt.Child);
         return new()
         {
             LocalAuthority = child.LocalAuthority,

@@ -10,8 +10,11 @@ internal static class DataModule
     /// <summary>Of one process. More do not make a database faster, and several processes share its max_connections.</summary>
     private const int Sessions = 40;
 
-    /// <summary>Half of the time after which ListReferrals counts a change as seen.</summary>
+    /// <summary>Far below the time after which ListReferrals counts a change as seen. Last of the options, so that none overrides it.</summary>
     private const string StatementTimeout = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=30s";
+
+    /// <summary>Changes that go as one batch, and so are one transaction even without BEGIN and COMMIT.</summary>
+    public const int LargestBatch = 2_000;
 
     public static void AddData(this WebApplicationBuilder builder)
     {
@@ -27,13 +30,14 @@ internal static class DataModule
             database,
             npgsql =>
                 npgsql
-                    // A change of the largest referral (12 children) stays one batch, and so one transaction.
-                    .MaxBatchSize(2_000)
+                    .MaxBatchSize(LargestBatch)
                     // Npgsql's own strategy wraps what is transient: a deadlock or a lost connection would not be seen for what it is.
                     .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies))
         );
 
-    public static NpgsqlDataSource Open(IConfiguration configuration)
+    /// <param name="configuration">Names the database.</param>
+    /// <param name="limited">No statement takes long. A migration may: an index of a large table needs its time.</param>
+    public static NpgsqlDataSource Open(IConfiguration configuration, bool limited = true)
     {
         var text = configuration.GetConnectionString("EarlyHelp");
         if (string.IsNullOrWhiteSpace(text))
@@ -42,7 +46,10 @@ internal static class DataModule
         }
         var given = new NpgsqlConnectionStringBuilder(text);
         given.ApplicationName ??= "earlyhelp-integration";
-        given.Options = string.IsNullOrEmpty(given.Options) ? StatementTimeout : $"{StatementTimeout} {given.Options}";
+        if (limited)
+        {
+            given.Options = $"{given.Options} {StatementTimeout}".TrimStart();
+        }
         if (given.MaxAutoPrepare == 0)
         {
             given.MaxAutoPrepare = 200;

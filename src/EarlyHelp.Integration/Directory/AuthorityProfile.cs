@@ -21,15 +21,8 @@ internal sealed record AuthorityProfile
 
     public required IReadOnlyList<ThresholdProfile> Thresholds { get; init; }
 
-    /// <summary>A sector ("NE61 2") goes before its district ("NE61").</summary>
-    /// <param name="postcode">In its published spelling, with the space.</param>
-    public HubArea? FindArea(string postcode)
-    {
-        var district = postcode[..postcode.IndexOf(' ', StringComparison.Ordinal)];
-        return Covering(postcode[..(district.Length + 2)]) ?? Covering(district);
-
-        HubArea? Covering(string place) => HubAreas.FirstOrDefault(area => area.Postcodes.Contains(place));
-    }
+    /// <param name="place">A postcode district ("NE61") or sector ("NE61 2").</param>
+    public HubArea? AreaOf(string place) => HubAreas.FirstOrDefault(area => area.Postcodes.Contains(place));
 
     public PathwayProfile? FindPathway(string code) => Pathways.FirstOrDefault(pathway => pathway.Code == code);
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace EarlyHelp.Integration.Directories;
 
 /// <summary>The profiles of all authorities that this service serves.</summary>
-internal sealed class AuthorityProfiles : IDisposable
+internal sealed class AuthorityProfiles
 {
     private readonly Cached<Snapshot> _snapshot;
 
@@ -16,8 +16,6 @@ internal sealed class AuthorityProfiles : IDisposable
         _snapshot = new(() => LoadAsync(databases), clock);
 
     public ValueTask<Snapshot> CurrentAsync() => _snapshot.GetAsync();
-
-    public void Dispose() => _snapshot.Dispose();
 
     private static async Task<Snapshot> LoadAsync(IDbContextFactory<EarlyHelpDb> databases)
     {
@@ -32,12 +30,19 @@ internal sealed class AuthorityProfiles : IDisposable
 
     internal sealed record Snapshot(FrozenDictionary<string, AuthorityProfile> ByAuthority)
     {
-        /// <summary>The authority and hub area that cover a postcode in its published spelling.</summary>
+        /// <summary>The authority and hub area that cover a postcode: a sector, whosever it is, goes before its district.</summary>
+        /// <param name="postcode">In its published spelling, with the space.</param>
         public (AuthorityProfile Authority, HubArea Area)? Find(string postcode)
+        {
+            var district = postcode[..postcode.IndexOf(' ', StringComparison.Ordinal)];
+            return Covering(postcode[..(district.Length + 2)]) ?? Covering(district);
+        }
+
+        private (AuthorityProfile, HubArea)? Covering(string place)
         {
             foreach (var authority in ByAuthority.Values)
             {
-                if (authority.FindArea(postcode) is { } area)
+                if (authority.AreaOf(place) is { } area)
                 {
                     return (authority, area);
                 }

@@ -49,10 +49,14 @@ internal static class MissingInformationFinder
     public static bool IsField(string path)
     {
         MessageDescriptor? descriptor = ReferralForm.Descriptor;
-        foreach (var segment in path.Split('.'))
+        var segments = path.Split('.');
+        for (var i = 0; i < segments.Length; i++)
         {
-            var field = descriptor?.FindFieldByName(segment.Replace("[]", "", StringComparison.Ordinal));
-            if (field is null)
+            var each = segments[i].EndsWith("[]", StringComparison.Ordinal);
+            var field = descriptor?.FindFieldByName(each ? segments[i][..^2] : segments[i]);
+            var isLast = i == segments.Length - 1;
+            // A list is walked with [] on the way to a field, and is an answer as a whole at the end.
+            if (field is null || field.FieldType == FieldType.Bool || each != (field.IsRepeated && !isLast))
             {
                 return false;
             }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EarlyHelp.Integration.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -15,14 +14,16 @@ internal sealed class ClientAssertions(PartnerRegistry partners, EarlyHelpDb db,
     /// <summary>The client, or null: a caller is not told what was wrong with its credentials.</summary>
     public async Task<RegisteredClient?> AuthenticateAsync(string assertion)
     {
-        var claimed = ReadSubject(assertion);
-        var registry = await partners.CurrentAsync();
-        if (claimed is null || !registry.Clients.TryGetValue(claimed, out var client))
+        if (ReadSubject(assertion) is not { } claimed)
         {
             return null;
         }
-        var keys = client.Keys.Select(ToSecurityKey).ToList();
-        var checkedToken = await _handler.ValidateTokenAsync(assertion, Parameters(client.Id, keys));
+        var registry = await partners.CurrentAsync();
+        if (!registry.Clients.TryGetValue(claimed, out var client))
+        {
+            return null;
+        }
+        var checkedToken = await _handler.ValidateTokenAsync(assertion, Parameters(client.Id, client.Keys));
         if (!checkedToken.IsValid || checkedToken.SecurityToken is not JsonWebToken token || !LivesShortly(token))
         {
             return null;
@@ -66,7 +67,8 @@ internal sealed class ClientAssertions(PartnerRegistry partners, EarlyHelpDb db,
         var now = clock.GetUtcNow().UtcDateTime;
         // Without iat the library gives the smallest time: then only the time to live from now can be judged.
         var issued = token.IssuedAt == DateTime.MinValue ? now : token.IssuedAt;
-        return token.Id is { Length: > 0 and <= 200 }
+        return token.Id is { Length: > 0 and <= 200 } jti
+            && !jti.Any(char.IsControl)
             && issued <= now + TokenOptions.ClockSkew
             && token.ValidTo - issued <= TokenOptions.LongestAssertion
             && token.ValidTo <= now + TokenOptions.LongestAssertion + TokenOptions.ClockSkew;
@@ -80,31 +82,5 @@ internal sealed class ClientAssertions(PartnerRegistry partners, EarlyHelpDb db,
             $"insert into used_assertion (client_id, jti, expires_at) values ({clientId}, {token.Id}, {forgetAt}) on conflict do nothing"
         );
         return inserted == 1;
-    }
-
-    private static SecurityKey ToSecurityKey(ClientKey key)
-    {
-        if (!TryImportEc(key.PublicKeyPem, out var ec))
-        {
-            var rsa = RSA.Create();
-            rsa.ImportFromPem(key.PublicKeyPem);
-            return new RsaSecurityKey(rsa) { KeyId = key.KeyId };
-        }
-        return new ECDsaSecurityKey(ec) { KeyId = key.KeyId };
-    }
-
-    private static bool TryImportEc(string pem, out ECDsa key)
-    {
-        key = ECDsa.Create();
-        try
-        {
-            key.ImportFromPem(pem);
-            return true;
-        }
-        catch (Exception notEc) when (notEc is CryptographicException or ArgumentException)
-        {
-            key.Dispose();
-            return false;
-        }
     }
 }

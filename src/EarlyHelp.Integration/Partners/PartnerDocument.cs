@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,20 +21,14 @@ internal sealed record PartnerDocument
 
     public async Task ImportAsync(EarlyHelpDb db)
     {
-        RefuseUnknownFields();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var clientIds = Clients.Select(client => client.Id).ToArray();
-        await db.Set<ClientKey>().Where(key => clientIds.Contains(key.ClientId)).ExecuteDeleteAsync();
-        await db.Set<ClientOrganisation>().Where(link => clientIds.Contains(link.ClientId)).ExecuteDeleteAsync();
-        await db.Clients.Where(client => clientIds.Contains(client.Id)).ExecuteDeleteAsync();
-        await db.AuthorityProfiles.Where(row => row.LocalAuthority == Authority.LocalAuthority).ExecuteDeleteAsync();
-
-        var known = await db.Organisations.Select(organisation => organisation.Id).ToListAsync();
-        foreach (var organisation in Organisations.Select(entry => entry.ToOrganisation(Authority.LocalAuthority)))
+        if (PartnerDocumentChecks.Find(this) is { Count: > 0 } faults)
         {
-            db.Entry(organisation).State = known.Contains(organisation.Id) ? EntityState.Modified : EntityState.Added;
+            throw new SettingException("The document was not imported:\n" + string.Join('\n', faults.Select(fault => "- " + fault)));
         }
-        db.Clients.AddRange(Clients.Select(entry => entry.ToClient()));
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await ImportOrganisationsAsync(db);
+        await ImportClientsAsync(db);
+        await db.AuthorityProfiles.Where(row => row.LocalAuthority == Authority.LocalAuthority).ExecuteDeleteAsync();
         db.AuthorityProfiles.Add(
             new()
             {
@@ -45,17 +40,36 @@ internal sealed record PartnerDocument
         await transaction.CommitAsync();
     }
 
-    private void RefuseUnknownFields()
+    private async Task ImportOrganisationsAsync(EarlyHelpDb db)
     {
-        var unknown = Authority
-            .Pathways.SelectMany(pathway => pathway.Requirements)
-            .Select(requirement => requirement.Field)
-            .Where(field => !MissingInformationFinder.IsField(field))
-            .ToList();
-        if (unknown.Count > 0)
+        var known = await db.Organisations.Select(organisation => organisation.Id).ToListAsync();
+        foreach (var organisation in Organisations.Select(entry => entry.ToOrganisation(Authority.LocalAuthority)))
         {
-            throw new InvalidDataException($"These fields of requirements are not in the contract: {string.Join(", ", unknown)}.");
+            db.Entry(organisation).State = known.Contains(organisation.Id) ? EntityState.Modified : EntityState.Added;
         }
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A vendor's client may act in several authorities: this document says all of its links in this one, and none in another.</summary>
+    private async Task ImportClientsAsync(EarlyHelpDb db)
+    {
+        var here = db
+            .Organisations.Where(organisation => organisation.LocalAuthority == Authority.LocalAuthority)
+            .Select(organisation => organisation.Id);
+        await db.Set<ClientOrganisation>().Where(link => here.Contains(link.OrganisationId)).ExecuteDeleteAsync();
+        var clientIds = Clients.Select(client => client.Id).ToArray();
+        await db.Set<ClientKey>().Where(key => clientIds.Contains(key.ClientId)).ExecuteDeleteAsync();
+
+        var known = await db.Clients.Select(client => client.Id).ToListAsync();
+        foreach (var client in Clients.Select(entry => entry.ToClient()))
+        {
+            db.Entry(client).State = known.Contains(client.Id) ? EntityState.Modified : EntityState.Added;
+            db.AddRange(client.Keys);
+            db.AddRange(client.Organisations);
+        }
+        await db.SaveChangesAsync();
+        // Whoever may act for nobody any more is gone.
+        await db.Clients.Where(client => !db.Set<ClientOrganisation>().Any(link => link.ClientId == client.Id)).ExecuteDeleteAsync();
     }
 }
 

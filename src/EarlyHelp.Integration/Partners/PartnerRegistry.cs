@@ -2,11 +2,12 @@ using System.Collections.Frozen;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
 
 namespace EarlyHelp.Integration.Partners;
 
 /// <summary>Organisations and clients, as every call needs them.</summary>
-internal sealed class PartnerRegistry : IDisposable
+internal sealed class PartnerRegistry
 {
     private readonly Cached<Snapshot> _snapshot;
 
@@ -14,8 +15,6 @@ internal sealed class PartnerRegistry : IDisposable
         _snapshot = new(() => LoadAsync(databases), clock);
 
     public ValueTask<Snapshot> CurrentAsync() => _snapshot.GetAsync();
-
-    public void Dispose() => _snapshot.Dispose();
 
     private static async Task<Snapshot> LoadAsync(IDbContextFactory<EarlyHelpDb> databases)
     {
@@ -37,13 +36,13 @@ internal sealed class PartnerRegistry : IDisposable
 }
 
 /// <summary>A client as calls need it.</summary>
-internal sealed record RegisteredClient(string Id, FrozenSet<string> Scopes, FrozenSet<Guid> Organisations, IReadOnlyList<ClientKey> Keys)
+internal sealed record RegisteredClient(string Id, FrozenSet<string> Scopes, FrozenSet<Guid> Organisations, IReadOnlyList<SecurityKey> Keys)
 {
     public static RegisteredClient From(Client client) =>
         new(
             client.Id,
             client.Scopes.ToFrozenSet(StringComparer.Ordinal),
             client.Organisations.Select(link => link.OrganisationId).ToFrozenSet(),
-            client.Keys
+            [.. client.Keys.Select(key => PublicKeys.Read(key.PublicKeyPem, key.KeyId))]
         );
 }

@@ -11,15 +11,15 @@ internal sealed class RememberingTokenHandler : JsonWebTokenHandler
 {
     private const int Most = 10_000;
 
-    private readonly ConcurrentDictionary<string, TokenValidationResult> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Remembered> _known = new(StringComparer.Ordinal);
 
     public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
     {
         if (_known.TryGetValue(token, out var remembered))
         {
-            if (remembered.SecurityToken.ValidTo > DateTime.UtcNow)
+            if (remembered.Until > DateTime.UtcNow)
             {
-                return remembered;
+                return remembered.Result;
             }
             _known.TryRemove(token, out _);
         }
@@ -30,8 +30,13 @@ internal sealed class RememberingTokenHandler : JsonWebTokenHandler
             {
                 _known.Clear();
             }
-            _known[token] = result;
+            var latest = DateTime.UtcNow + TokenOptions.Lifetime;
+            _known[token] = new(result, result.SecurityToken.ValidTo < latest ? result.SecurityToken.ValidTo : latest);
         }
         return result;
     }
+
+    /// <param name="Result">What the check of the signature gave.</param>
+    /// <param name="Until">An external issuer's token may live longer than anybody should rely on its key.</param>
+    private sealed record Remembered(TokenValidationResult Result, DateTime Until);
 }

@@ -7,4 +7,6 @@ internal static class Scopes
     public const string ReferralsRead = "referrals.read";
     public const string ReferralsWrite = "referrals.write";
     public const string Hub = "hub";
+
+    public static readonly IReadOnlyList<string> All = [DirectoryRead, ReferralsRead, ReferralsWrite, Hub];
 }

@@ -41,7 +41,7 @@ internal static class TokenEndpoint
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Pragma = "no-cache";
-        if (!http.Request.HasFormContentType)
+        if (http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
         {
             return Error("invalid_request", "Send the parameters as application/x-www-form-urlencoded.");
         }

@@ -23,12 +23,14 @@ internal static class AccessPolicy
         {
             [Relation.Referrer] = [Category.Content, Category.VisitingRisk],
             [Relation.Hub] = [Category.Content, Category.VisitingRisk, Category.Placement],
+            [Relation.Accountable] = [Category.Content, Category.VisitingRisk, Category.Placement],
             [Relation.FrontDoor] = [Category.Content, Category.VisitingRisk],
         },
         new(Referrals("ListReferrals"), Scopes.ReferralsRead, Anyone)
         {
             [Relation.Referrer] = [Category.Content],
             [Relation.Hub] = [Category.Content],
+            [Relation.Accountable] = [Category.Content],
             [Relation.FrontDoor] = [Category.Content],
         },
         new(Referrals("WithdrawReferral"), Scopes.ReferralsWrite, Anyone)

@@ -74,11 +74,7 @@ internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions>
         var clientId = ClientIdClaims.Select(claim => ticket.Principal?.FindFirst(claim)?.Value).FirstOrDefault(value => value is not null);
         if (!ticket.Succeeded || clientId is null || !registry.Clients.TryGetValue(clientId, out var client))
         {
-            throw new Refusal(
-                StatusCode.Unauthenticated,
-                ErrorReason.TokenInvalid,
-                "There is no valid access token. Fetch one at the token endpoint and send it as 'authorization: Bearer …'."
-            );
+            throw Doorkeeper.TokenInvalid();
         }
         return (client, ticket.Principal!);
     }

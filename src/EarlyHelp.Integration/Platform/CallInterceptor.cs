@@ -12,8 +12,7 @@ internal sealed class CallInterceptor(Admission admission, CallRunner runner) : 
         UnaryServerMethod<TRequest, TResponse> continuation
     )
     {
-        // Health and reflection tell nothing about people: no caller, no record.
-        if (!context.Method.StartsWith("/earlyhelp.", StringComparison.Ordinal))
+        if (!Doorkeeper.Guards(context.Method))
         {
             return await continuation(request, context);
         }
@@ -32,6 +31,47 @@ internal sealed class CallInterceptor(Admission admission, CallRunner runner) : 
         catch (Refusal refusal)
         {
             throw refusal.ToRpcException();
+        }
+    }
+
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation
+    )
+    {
+        RefuseGuarded(context);
+        return continuation(request, responseStream, context);
+    }
+
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation
+    )
+    {
+        RefuseGuarded(context);
+        return continuation(requestStream, responseStream, context);
+    }
+
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation
+    )
+    {
+        RefuseGuarded(context);
+        return continuation(requestStream, context);
+    }
+
+    /// <summary>Only unary calls are let in and recorded yet: a stream of ours must not slip past.</summary>
+    private static void RefuseGuarded(ServerCallContext context)
+    {
+        if (Doorkeeper.Guards(context.Method))
+        {
+            throw new RpcException(new Status(StatusCode.Unimplemented, "This call is not served."));
         }
     }
 }

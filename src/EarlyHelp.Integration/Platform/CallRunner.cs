@@ -71,7 +71,7 @@ internal sealed partial class CallRunner(AccessRecorder recorder, ILogger<CallRu
     private static bool IsDatabaseAway(Exception? failure) =>
         failure switch
         {
-            PostgresException postgres => postgres.IsTransient,
+            PostgresException postgres => postgres.IsTransient || postgres.SqlState == PostgresErrorCodes.QueryCanceled,
             NpgsqlException or TimeoutException or IOException => true,
             _ => false,
         };

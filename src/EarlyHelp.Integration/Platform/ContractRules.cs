@@ -56,6 +56,9 @@ internal static class ContractRules
             var itemPath = $"{path}[{i}]";
             switch (list[i])
             {
+                case "":
+                    problems.Add(itemPath, ErrorReason.Required, "Leave out what is empty.");
+                    break;
                 case string text:
                     list[i] = FieldFormats.Check(text, rule.Rules, problems, itemPath);
                     break;

@@ -8,6 +8,9 @@ namespace EarlyHelp.Integration.Platform;
 internal sealed partial class Housekeeping(IDbContextFactory<EarlyHelpDb> databases, TimeProvider clock, ILogger<Housekeeping> logger)
     : BackgroundService
 {
+    /// <summary>So that no statement takes long, however much there is to forget.</summary>
+    private const int AtOnce = 10_000;
+
     public static readonly TimeSpan RequestsKept = TimeSpan.FromDays(30);
 
     public async Task RunAsync(CancellationToken cancellation)
@@ -15,7 +18,12 @@ internal sealed partial class Housekeeping(IDbContextFactory<EarlyHelpDb> databa
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
         var oldest = now - RequestsKept;
-        await db.StoredRequests.Where(request => request.CreatedAt < oldest).ExecuteDeleteAsync(cancellation);
+        while (
+            await db.Database.ExecuteSqlAsync(
+                $"delete from request where ctid = any(array(select ctid from request where created_at < {oldest} limit {AtOnce}))",
+                cancellation
+            ) == AtOnce
+        ) { }
         await db.UsedAssertions.Where(assertion => assertion.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
     }
 

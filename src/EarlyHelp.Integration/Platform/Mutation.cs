@@ -79,8 +79,10 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
 
         // Inserts alone go as one batch, which PostgreSQL runs as one transaction and commits on its own: a round trip saved.
         // An update may find its row changed, which only the answer tells: it needs a transaction that can still be undone.
-        var insertsOnly = db.ChangeTracker.Entries().All(entry => entry.State is EntityState.Added or EntityState.Unchanged);
-        db.Database.AutoTransactionBehavior = insertsOnly ? AutoTransactionBehavior.Never : AutoTransactionBehavior.Always;
+        var entries = db.ChangeTracker.Entries().ToList();
+        var oneBatch =
+            entries.Count <= DataModule.LargestBatch && entries.All(entry => entry.State is EntityState.Added or EntityState.Unchanged);
+        db.Database.AutoTransactionBehavior = oneBatch ? AutoTransactionBehavior.Never : AutoTransactionBehavior.Always;
         try
         {
             // Never the caller's cancellation token: a commit that is cancelled may still have happened.
@@ -141,10 +143,8 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
     private static bool IsLostConnection(Exception failure) =>
         (failure is DbUpdateException ? failure.InnerException : failure) switch
         {
-            PostgresException ended => ended.SqlState
-                is PostgresErrorCodes.AdminShutdown
-                    or PostgresErrorCodes.CrashShutdown
-                    or PostgresErrorCodes.TransactionResolutionUnknown,
+            // Class 08 is what a proxy reports when its server went away.
+            PostgresException ended => ended.Severity is "FATAL" or "PANIC" || ended.SqlState.StartsWith("08", StringComparison.Ordinal),
             NpgsqlException or TimeoutException or IOException => true,
             _ => false,
         };

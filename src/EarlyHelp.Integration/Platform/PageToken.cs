@@ -8,12 +8,13 @@ using Google.Protobuf;
 namespace EarlyHelp.Integration.Platform;
 
 /// <summary>
-/// Where the next page of a list begins: a time and the last row's id, tied to the list, its filters and its reader. It carries no
-/// right: every page is filtered for its caller anew.
+/// Where the next page of a list begins: the last row's time and id, and the time of the first page; tied to the list, its filters
+/// and its reader. It carries no right: every page is filtered for its caller anew.
 /// </summary>
-internal readonly record struct PageToken(DateTimeOffset Time, Guid Id)
+internal readonly record struct PageToken(DateTimeOffset Time, Guid Id, DateTimeOffset AsOf = default)
 {
     private const int HashLength = 8;
+    private const int Length = HashLength + 8 + 16 + 8;
 
     public const int DefaultSize = 50;
 
@@ -21,10 +22,11 @@ internal readonly record struct PageToken(DateTimeOffset Time, Guid Id)
     /// <param name="readerId">The organisation whose list it is.</param>
     public string Write(IMessage filter, Guid readerId)
     {
-        Span<byte> bytes = stackalloc byte[HashLength + 24];
+        Span<byte> bytes = stackalloc byte[Length];
         Hash(filter, readerId).CopyTo(bytes);
         BinaryPrimitives.WriteInt64BigEndian(bytes[HashLength..], Time.UtcTicks);
         Id.TryWriteBytes(bytes[(HashLength + 8)..]);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[(HashLength + 24)..], AsOf.UtcTicks);
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -35,14 +37,14 @@ internal readonly record struct PageToken(DateTimeOffset Time, Guid Id)
         {
             return null;
         }
-        Span<byte> bytes = stackalloc byte[HashLength + 24];
+        Span<byte> bytes = stackalloc byte[Length];
         if (
             token.Length != Base64Url.GetEncodedLength(bytes.Length)
             || Base64Url.DecodeFromChars(token, bytes, out _, out var written) != OperationStatus.Done
             || written != bytes.Length
             || !bytes[..HashLength].SequenceEqual(Hash(filter, readerId))
-            || BinaryPrimitives.ReadInt64BigEndian(bytes[HashLength..]) is var ticks
-                && (ticks < DateTimeOffset.UnixEpoch.Ticks || ticks > DateTimeOffset.MaxValue.Ticks)
+            || ReadTime(bytes[HashLength..]) is not { } time
+            || ReadTime(bytes[(HashLength + 24)..]) is not { } asOf
         )
         {
             var problems = new Problems();
@@ -53,8 +55,13 @@ internal readonly record struct PageToken(DateTimeOffset Time, Guid Id)
             );
             throw problems.ToRefusal();
         }
-        return new(new DateTimeOffset(ticks, TimeSpan.Zero), new Guid(bytes[(HashLength + 8)..]));
+        return new(time, new Guid(bytes.Slice(HashLength + 8, 16)), asOf);
     }
+
+    private static DateTimeOffset? ReadTime(ReadOnlySpan<byte> bytes) =>
+        BinaryPrimitives.ReadInt64BigEndian(bytes) is >= 0 and var ticks && ticks <= DateTimeOffset.MaxValue.Ticks
+            ? new(ticks, TimeSpan.Zero)
+            : null;
 
     private static ReadOnlySpan<byte> Hash(IMessage filter, Guid readerId) =>
         SHA256.HashData([.. readerId.ToByteArray(), .. filter.ToByteArray()]).AsSpan(0, HashLength);

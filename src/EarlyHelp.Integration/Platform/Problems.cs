@@ -1,3 +1,4 @@
+using System.Globalization;
 using EarlyHelp.Integration.V1;
 using Google.Rpc;
 using Grpc.Core;
@@ -7,6 +8,8 @@ namespace EarlyHelp.Integration.Platform;
 /// <summary>Collects everything that is wrong with a request, so that one answer tells it all. Never holds a value, only its path.</summary>
 internal sealed class Problems
 {
+    private const int LargestList = 4_800;
+
     private readonly List<BadRequest.Types.FieldViolation> _violations = [];
     private readonly HashSet<string> _fields = [];
 
@@ -25,7 +28,6 @@ internal sealed class Problems
                 Field = field,
                 Reason = reason.Name(),
                 Description = sentence,
-                LocalizedMessage = new() { Locale = "en-GB", Message = sentence },
             }
         );
     }
@@ -41,8 +43,10 @@ internal sealed class Problems
     public Refusal ToRefusal(
         ErrorReason reason = ErrorReason.FieldsInvalid,
         IEnumerable<PreconditionFailure.Types.Violation>? preconditions = null
-    ) =>
-        new(
+    )
+    {
+        var listed = Listed();
+        var refusal = new Refusal(
             StatusCode.InvalidArgument,
             reason,
             _violations.Count == 1
@@ -50,7 +54,20 @@ internal sealed class Problems
                 : $"{_violations.Count} things need to be put right. Nothing was stored."
         )
         {
-            Violations = _violations,
+            Violations = listed,
             Preconditions = [.. preconditions ?? []],
         };
+        if (listed.Count < _violations.Count)
+        {
+            refusal.Metadata["violations_not_listed"] = (_violations.Count - listed.Count).ToString(CultureInfo.InvariantCulture);
+        }
+        return refusal;
+    }
+
+    /// <summary>As many as fit into the trailer that every gRPC client takes (8 KB in the strictest, with base64 and the other details).</summary>
+    private List<BadRequest.Types.FieldViolation> Listed()
+    {
+        var size = 0;
+        return [.. _violations.TakeWhile(violation => (size += violation.CalculateSize()) <= LargestList)];
+    }
 }

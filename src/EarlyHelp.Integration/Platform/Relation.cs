@@ -12,6 +12,9 @@ internal enum Relation
     /// <summary>The hub that received it, or for a child's record a hub of the authority.</summary>
     Hub,
 
+    /// <summary>It is accountable for an open case that the referral was added to.</summary>
+    Accountable,
+
     /// <summary>The social-care front door that a harm concern went to.</summary>
     FrontDoor,
 }

@@ -31,8 +31,20 @@ internal sealed class DivertReferral(EarlyHelpDb db, Call call, Mutation mutatio
             return new() { Referral = content };
         }
         // Without a usable request_id the content itself tells one concern from another.
-        var requestId = Guid.TryParseExact(request.RequestId, "D", out var given) ? given : new Guid(fingerprint.AsSpan(0, 16));
-        return await mutation.OnceAsync(requestId, fingerprint, () => Task.FromResult(Store(authority, content)));
+        var fromContent = new Guid(fingerprint.AsSpan(0, 16));
+        var requestId = Guid.TryParseExact(request.RequestId, "D", out var given) ? given : fromContent;
+        try
+        {
+            return await StoreOnceAsync(requestId);
+        }
+        catch (Refusal refusal) when (refusal.Reason == ErrorReason.RequestIdReused)
+        {
+            // The form was sent before without the concern: that must not hold the concern up.
+            return await StoreOnceAsync(fromContent);
+        }
+
+        Task<SubmitReferralResponse> StoreOnceAsync(Guid id) =>
+            mutation.OnceAsync(id, fingerprint, () => Task.FromResult(Store(authority, content)));
     }
 
     private SubmitReferralResponse Store(AuthorityProfile authority, V1.Referral content)

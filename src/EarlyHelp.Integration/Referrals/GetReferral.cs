@@ -8,50 +8,69 @@ namespace EarlyHelp.Integration.Referrals;
 
 internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles profiles)
 {
-    private static readonly Func<EarlyHelpDb, string, Guid, Task<Referral?>> ById = EF.CompileAsyncQuery(
-        (EarlyHelpDb db, string localAuthority, Guid id) =>
-            db.Referrals.AsNoTracking().SingleOrDefault(referral => referral.LocalAuthority == localAuthority && referral.Id == id)
+    private static readonly Func<EarlyHelpDb, string, Guid, Guid, Task<Found?>> ById = EF.CompileAsyncQuery(
+        (EarlyHelpDb db, string localAuthority, Guid id, Guid organisation) =>
+            db
+                .Referrals.AsNoTracking()
+                .Where(referral => referral.LocalAuthority == localAuthority && referral.Id == id)
+                .Select(referral => new Found(
+                    referral,
+                    referral.Children.Any(child =>
+                        db.Cases.Any(@case =>
+                            @case.LocalAuthority == localAuthority
+                            && @case.Id == child.CaseId
+                            && @case.AccountableOrganisationId == organisation
+                        )
+                    )
+                ))
+                .SingleOrDefault()
     );
 
     public async Task<GetReferralResponse> HandleAsync(GetReferralRequest request)
     {
         ContractRules.Require(request);
-        var referral = await FindAsync(request) ?? throw Refusal.NotFound();
-        call.Touch(referral.LocalAuthority, referral.Id);
-        var relationship = referral.RelationOf(call.Organisation.Id);
-        var categories = call.Sees(relationship);
-        var view = ReferralView.For(referral, call.Organisation.Id, categories);
+        var (localAuthority, id) = await AskAsync(request) ?? throw Refusal.NotFound();
+        var found = await ById(db, localAuthority, id, call.Organisation.Id) ?? throw Refusal.NotFound();
+        var categories = call.Sees(found.Referral.RelationOf(call.Organisation.Id, found.IsAccountable));
+        var view = ReferralView.For(found.Referral, call.Organisation.Id, categories);
         if (categories.Contains(Category.Placement))
         {
-            view.ChildPlacements.Add(await PlacementsAsync(referral));
+            view.ChildPlacements.Add(await PlacementsAsync(found.Referral));
         }
         return new() { Referral = view };
     }
 
-    private async Task<Referral?> FindAsync(GetReferralRequest request)
+    /// <summary>What is asked for, noted for the access record whether or not it may be seen.</summary>
+    private async Task<(string LocalAuthority, Guid Id)?> AskAsync(GetReferralRequest request)
     {
         switch (request.KeyCase)
         {
             case GetReferralRequest.KeyOneofCase.ReferralId:
-                var (localAuthority, id) = call.Ask(request.ReferralId);
-                return await ById(db, localAuthority, id);
-            case GetReferralRequest.KeyOneofCase.Reference when Reference.Normalise(request.Reference) is { } reference:
-                var authorities = (await profiles.CurrentAsync()).ByAuthority.Keys.ToArray();
-                // A reference is unique within an authority; where two have the same, the caller's part in it tells which is meant.
-                return await db
-                    .Referrals.AsNoTracking()
-                    .Where(referral => authorities.Contains(referral.LocalAuthority) && referral.Reference == reference)
-                    .Where(referral =>
-                        referral.ReferrerOrganisationId == call.Organisation.Id || referral.ReceiverOrganisationId == call.Organisation.Id
-                    )
-                    .FirstOrDefaultAsync(call.Stopped);
-            case GetReferralRequest.KeyOneofCase.None:
+                return call.Ask(request.ReferralId);
+            case GetReferralRequest.KeyOneofCase.Reference:
+                return Reference.Normalise(request.Reference) is { } reference && await FindIdAsync(reference) is { } id
+                    ? call.Ask(id.ToString())
+                    : null;
+            default:
                 var problems = new Problems();
                 problems.Add("referral_id", ErrorReason.Required, "Give the id or the reference of the referral.");
                 throw problems.ToRefusal();
-            default:
-                return null;
         }
+    }
+
+    /// <summary>A reference is unique within an authority; where two have the same, the caller's part in it tells which is meant.</summary>
+    private async Task<Guid?> FindIdAsync(string reference)
+    {
+        var authorities = (await profiles.CurrentAsync()).ByAuthority.Keys.ToArray();
+        var organisation = call.Organisation.Id;
+        return await db
+            .Referrals.AsNoTracking()
+            .Where(referral => authorities.Contains(referral.LocalAuthority) && referral.Reference == reference)
+            .OrderByDescending(referral =>
+                referral.ReferrerOrganisationId == organisation || referral.ReceiverOrganisationId == organisation
+            )
+            .Select(referral => (Guid?)referral.Id)
+            .FirstOrDefaultAsync(call.Stopped);
     }
 
     private Task<List<ChildPlacement>> PlacementsAsync(Referral referral) =>
@@ -73,4 +92,6 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
                     }
             )
             .ToListAsync(call.Stopped);
+
+    private sealed record Found(Referral Referral, bool IsAccountable);
 }

@@ -12,25 +12,25 @@ namespace EarlyHelp.Integration.Referrals;
 /// </summary>
 internal sealed class ListReferrals(EarlyHelpDb db, Call call, TimeProvider clock)
 {
-    /// <summary>No change is in flight longer: statements are stopped after half of it.</summary>
-    private static readonly TimeSpan LongestInFlight = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// Far more than a change takes from its time stamp to its commit (each statement is stopped after 30 s), clocks of several
+    /// processes included.
+    /// </summary>
+    private static readonly TimeSpan LongestInFlight = TimeSpan.FromMinutes(5);
 
     public async Task<ListReferralsResponse> HandleAsync(ListReferralsRequest request)
     {
         ContractRules.Require(request);
-        call.Sees(request.Box == ReferralBox.Sent ? Relation.Referrer : ReceiverRelation());
+        call.Sees(RelationIn(request.Box));
         var filter = request.Clone();
         filter.PageToken = "";
         filter.PageSize = 0;
         var start = PageToken.Read(request.PageToken, filter, call.Organisation.Id);
+        // The first page's: what changes while the pages are read may be before the place that was reached.
+        var asOf = start?.AsOf ?? clock.Now();
         var size = request.PageSize == 0 ? PageToken.DefaultSize : request.PageSize;
 
-        var byChange = request.ChangedSince is not null;
-        // In the order of change, what changes meanwhile comes on a later page. Newest first, it is on no page: all pages are as
-        // of the first.
-        var asOf = byChange ? clock.Now() : start?.Time ?? clock.Now();
-
-        var matching = Order(Matching(request), byChange, start);
+        var matching = Order(Matching(request), request.ChangedSince is not null, start);
         var rows = await matching
             .Take(size + 1)
             .Select(referral => new
@@ -49,6 +49,8 @@ internal sealed class ListReferrals(EarlyHelpDb db, Call call, TimeProvider cloc
                     referral.ChangedAt,
                     referral.MissingInformationCount,
                     referral.Version,
+                    referral.ParentsNotToBeTold,
+                    referral.HasExclusions,
                 },
                 Children = referral.Children.OrderBy(child => child.Ordinal).Select(child => child.DisplayName).ToList(),
             })
@@ -73,26 +75,46 @@ internal sealed class ListReferrals(EarlyHelpDb db, Call call, TimeProvider cloc
                     ChangedAt = Timestamp.FromDateTimeOffset(row.Referral.ChangedAt),
                     MissingInformationCount = row.Referral.MissingInformationCount,
                     Etag = Etag.Of(row.Referral.Version),
+                    ParentsNotToBeTold = row.Referral.ParentsNotToBeTold,
+                    HasExclusions = row.Referral.HasExclusions,
                 }
             );
         }
         if (rows.Count > size)
         {
             var last = rows[size - 1].Referral;
-            response.NextPageToken = new PageToken(byChange ? last.ChangedAt : asOf, last.Id).Write(filter, call.Organisation.Id);
+            response.NextPageToken = new PageToken(last.ChangedAt, last.Id, asOf).Write(filter, call.Organisation.Id);
         }
         return response;
     }
 
-    private Relation ReceiverRelation() => call.Organisation.Kind == OrganisationKind.LocalAuthority ? Relation.FrontDoor : Relation.Hub;
+    private Relation RelationIn(ReferralBox box) =>
+        box switch
+        {
+            ReferralBox.Sent => Relation.Referrer,
+            ReferralBox.AddedToMyCases => Relation.Accountable,
+            _ => call.Organisation.Kind == OrganisationKind.LocalAuthority ? Relation.FrontDoor : Relation.Hub,
+        };
 
     private IQueryable<Referral> Matching(ListReferralsRequest request)
     {
         var organisation = call.Organisation.Id;
-        var referrals =
-            request.Box == ReferralBox.Sent
-                ? db.Referrals.AsNoTracking().Where(referral => referral.ReferrerOrganisationId == organisation)
-                : db.Referrals.AsNoTracking().Where(referral => referral.ReceiverOrganisationId == organisation);
+        var all = db.Referrals.AsNoTracking();
+        var referrals = request.Box switch
+        {
+            ReferralBox.Sent => all.Where(referral => referral.ReferrerOrganisationId == organisation),
+            ReferralBox.Received => all.Where(referral => referral.ReceiverOrganisationId == organisation),
+            _ => all.Where(referral =>
+                referral.Children.Any(child =>
+                    child.CaseWasOpen
+                    && db.Cases.Any(@case =>
+                        @case.LocalAuthority == child.LocalAuthority
+                        && @case.Id == child.CaseId
+                        && @case.AccountableOrganisationId == organisation
+                    )
+                )
+            ),
+        };
         if (request.States.Count > 0)
         {
             var states = request.States.ToArray();
@@ -110,7 +132,7 @@ internal sealed class ListReferrals(EarlyHelpDb db, Call call, TimeProvider cloc
     {
         if (byChange)
         {
-            if (start is var (time, after))
+            if (start is var (time, after, _))
             {
                 referrals = referrals.Where(referral =>
                     EF.Functions.GreaterThan(ValueTuple.Create(referral.ChangedAt, referral.Id), ValueTuple.Create(time, after))

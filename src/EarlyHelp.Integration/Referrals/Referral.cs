@@ -50,9 +50,13 @@ internal sealed class Referral : IBelongsToAuthority
 
     public required DateTimeOffset ChangedAt { get; set; }
 
+    public required bool HasExclusions { get; init; }
+
     public WithdrawalReason WithdrawalReason { get; private set; }
 
     public string WithdrawalComment { get; private set; } = "";
+
+    public DateTimeOffset? WithdrawnAt { get; private set; }
 
     public int Version { get; private set; } = 1;
 
@@ -70,9 +74,12 @@ internal sealed class Referral : IBelongsToAuthority
         }
     }
 
-    public Relation RelationOf(Guid organisationId) =>
+    /// <param name="organisationId">The organisation that asks.</param>
+    /// <param name="isAccountable">It is accountable for a case that the referral was added to.</param>
+    public Relation RelationOf(Guid organisationId, bool isAccountable) =>
         organisationId == ReceiverOrganisationId ? (State == ReferralState.Diverted ? Relation.FrontDoor : Relation.Hub)
         : organisationId == ReferrerOrganisationId ? Relation.Referrer
+        : isAccountable ? Relation.Accountable
         : Relation.None;
 
     /// <summary>An event of a referral that has no case: the referral is its own stream.</summary>
@@ -102,6 +109,7 @@ internal sealed class Referral : IBelongsToAuthority
         State = ReferralState.Withdrawn;
         WithdrawalReason = reason;
         WithdrawalComment = comment;
+        WithdrawnAt = now;
         ChangedAt = now;
         Version++;
     }

@@ -11,6 +11,9 @@ namespace EarlyHelp.Integration.Referrals;
 /// </summary>
 internal static class ReferralIntake
 {
+    /// <summary>The contract allows 12; a harm concern may name more, and is stored word for word all the same.</summary>
+    private const int MostChildren = 50;
+
     /// <summary>Suffered or likely significant harm, or level 4, which means the same.</summary>
     public static bool IsHarmConcern(ReferralForm? form) => form?.Harm?.SufferedOrLikely == Answer.Yes || form?.Level == LevelOfNeed._4;
 
@@ -48,12 +51,16 @@ internal static class ReferralIntake
             ReferrerOrganisationId = received.ReferrerId,
             ReceiverOrganisationId = received.ReceiverId,
             CaseId = received.Placed?.Main.Id,
+            HasExclusions = form.Exclusions.Count > 0,
             MissingInformationCount = received.MissingInformationCount,
             Content = received.Content,
             SubmittedAt = received.At,
             ChangedAt = received.At,
             State = received.Placed is null && IsHarmConcern(form) ? ReferralState.Diverted : ReferralState.Submitted,
-            Children = [.. form.Children.Select((child, i) => ReadChild(child, (short)i, received.Placed?.Places[i], received))],
+            Children =
+            [
+                .. form.Children.Take(MostChildren).Select((child, i) => ReadChild(child, (short)i, received.Placed?.Places[i], received)),
+            ],
         };
 
     private static ReferredChild ReadChild(V1.Child child, short ordinal, Place? place, Received received) =>

@@ -14,11 +14,8 @@ internal sealed class ReferralRouting(AuthorityProfiles profiles, Call call)
             form.Children.Count > 0 && form.Children[0].Address?.Postcode is { Length: > 0 } home
                 ? (home, "referral.children[0].address.postcode")
                 : (call.Organisation.Postcode, "referral.children");
-        if (Identifiers.NormalisePostcode(postcode) is not { } spelled)
-        {
-            return null;
-        }
-        if (current.Find(spelled) is not var (authority, area))
+        // A child's postcode that is none has its own sentence already; an organisation's is not the sender's to mend.
+        if (Identifiers.NormalisePostcode(postcode) is not { } spelled || current.Find(spelled) is not var (authority, area))
         {
             problems.Add(
                 field,
@@ -49,9 +46,8 @@ internal sealed class ReferralRouting(AuthorityProfiles profiles, Call call)
                 return authority;
             }
         }
-        return current.ByAuthority.GetValueOrDefault(call.Organisation.LocalAuthority)
-            ?? current.ByAuthority.Values.FirstOrDefault()
-            ?? throw Refusal.TryAgain();
+        // Every organisation belongs to an authority that was imported with it.
+        return current.ByAuthority[call.Organisation.LocalAuthority];
     }
 }
 

@@ -19,13 +19,13 @@ internal static class ReferralView
     {
         var view = referral.Adapt(content);
         view.AllowedActions.Add(referral.ActionsFor(readerId));
-        if (referral.State == ReferralState.Withdrawn)
+        if (referral.WithdrawnAt is { } withdrawnAt)
         {
             view.Withdrawal = new()
             {
                 Reason = referral.WithdrawalReason,
                 Comment = referral.WithdrawalComment,
-                WithdrawnAt = Timestamp.FromDateTimeOffset(referral.ChangedAt),
+                WithdrawnAt = Timestamp.FromDateTimeOffset(withdrawnAt),
             };
         }
         if (!categories.Contains(Category.VisitingRisk))

@@ -25,21 +25,40 @@ internal sealed class SubmitReferral(
         {
             return await divert.HandleAsync(request);
         }
-        var fingerprint = Mutation.Fingerprint(request);
-        var route = await CheckAsync(request);
-        var form = request.Referral;
-        var missing = MissingInformationFinder.Find(route.Authority, route.Pathway, call.Organisation.Kind, form).ToList();
-        var content = new V1.Referral { Form = form, MissingInformation = { missing } };
-        if (request.ValidateOnly)
+        if (request.ValidateOnly || !Guid.TryParseExact(request.RequestId, "D", out var requestId))
         {
-            content.State = ReferralState.Submitted;
-            content.LocalAuthority = route.Authority.LocalAuthority;
-            content.ReferrerOrganisationId = call.Organisation.Id.ToString();
-            content.ReceiverOrganisationId = route.HubId.ToString();
-            return new() { Referral = content };
+            return await AnswerAsync(request);
         }
-        return await mutation.OnceAsync(Guid.Parse(request.RequestId), fingerprint, () => StoreAsync(route, content));
+        // The checks are within: a repetition gets its first answer even when they would refuse it now, on another day.
+        return await mutation.OnceAsync(
+            requestId,
+            Mutation.Fingerprint(request),
+            async () =>
+            {
+                var route = await CheckAsync(request);
+                return await StoreAsync(route, Describe(route, request.Referral));
+            }
+        );
     }
+
+    /// <summary>What the answer would be, with nothing stored.</summary>
+    private async Task<SubmitReferralResponse> AnswerAsync(SubmitReferralRequest request)
+    {
+        var route = await CheckAsync(request);
+        var referral = Describe(route, request.Referral);
+        referral.State = ReferralState.Submitted;
+        referral.LocalAuthority = route.Authority.LocalAuthority;
+        referral.ReferrerOrganisationId = call.Organisation.Id.ToString();
+        referral.ReceiverOrganisationId = route.HubId.ToString();
+        return new() { Referral = referral };
+    }
+
+    private V1.Referral Describe(Route route, ReferralForm form) =>
+        new()
+        {
+            Form = form,
+            MissingInformation = { MissingInformationFinder.Find(route.Authority, route.Pathway, call.Organisation.Kind, form) },
+        };
 
     /// <summary>Refuses with everything that stands in the way, or gives the hub.</summary>
     private async Task<Route> CheckAsync(SubmitReferralRequest request)

@@ -64,7 +64,7 @@ internal sealed class WithdrawReferral(EarlyHelpDb db, Call call, Mutation mutat
         {
             Guid[] recipients =
                 place.Case.Id == referral.CaseId
-                    ? [referral.ReceiverOrganisationId, referral.ReferrerOrganisationId]
+                    ? [place.Case.AccountableOrganisationId, referral.ReceiverOrganisationId, referral.ReferrerOrganisationId]
                     : [place.Case.AccountableOrganisationId];
             db.Events.Add(place.Case.Record(EventKind.ReferralWithdrawn, id, now, recipients));
             if (!place.IsNeeded)

@@ -9,14 +9,17 @@ namespace EarlyHelp.Integration.Standard;
 /// <summary>Every service of the contract that this server serves.</summary>
 internal static class ServedServices
 {
-    public static readonly IReadOnlyList<ServiceDescriptor> All =
+    public static readonly IReadOnlyList<ServiceDescriptor> Ours =
     [
         ReferralService.Descriptor,
         DirectoryService.Descriptor,
         ChildIdentityService.Descriptor,
-        Grpc.Health.V1.Health.Descriptor,
-        ServerReflection.Descriptor,
     ];
+
+    /// <summary>Those that every gRPC tool knows, and that need no token.</summary>
+    public static readonly IReadOnlyList<ServiceDescriptor> Standard = [Grpc.Health.V1.Health.Descriptor, ServerReflection.Descriptor];
+
+    public static readonly IReadOnlyList<ServiceDescriptor> All = [.. Ours, .. Standard];
 
     /// <summary>Empty stands for the server as a whole.</summary>
     public static bool Serves(string service) => service.Length == 0 || All.Any(descriptor => descriptor.FullName == service);

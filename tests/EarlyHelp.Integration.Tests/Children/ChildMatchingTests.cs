@@ -129,6 +129,21 @@ public sealed class ChildMatchingTests
         Assert.Same(byUpn.Child, Assert.Single(match.Doubtful).Child);
     }
 
+    [Fact]
+    public void A_mother_s_NHS_number_does_not_make_two_pregnancies_one()
+    {
+        var first = new Identity
+        {
+            GivenName = "",
+            FamilyName = "",
+            ExpectedDeliveryDate = new(2025, 2, 1),
+            NhsNumber = "9434765919",
+        };
+
+        Assert.Null(Find(Known(first), first with { ExpectedDeliveryDate = new(2026, 11, 1) }).Certain);
+        Assert.NotNull(Find(Known(first), first with { ExpectedDeliveryDate = new(2025, 2, 10) }).Certain);
+    }
+
     [Theory]
     [InlineData(20, 1)]
     [InlineData(45, 0)]

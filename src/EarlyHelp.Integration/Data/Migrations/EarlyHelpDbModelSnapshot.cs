@@ -668,6 +668,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("harm");
 
+                    b.Property<bool>("HasExclusions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_exclusions");
+
                     b.Property<short>("Kind")
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
@@ -733,6 +737,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Property<short>("WithdrawalReason")
                         .HasColumnType("smallint")
                         .HasColumnName("withdrawal_reason");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
 
                     b.HasKey("LocalAuthority", "Id");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261122023249_Foundation")]
+    [Migration("20261122030518_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -671,6 +671,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("harm");
 
+                    b.Property<bool>("HasExclusions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_exclusions");
+
                     b.Property<short>("Kind")
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
@@ -736,6 +740,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Property<short>("WithdrawalReason")
                         .HasColumnType("smallint")
                         .HasColumnName("withdrawal_reason");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
 
                     b.HasKey("LocalAuthority", "Id");
 

@@ -364,8 +364,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<short>(type: "smallint", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    has_exclusions = table.Column<bool>(type: "boolean", nullable: false),
                     withdrawal_reason = table.Column<short>(type: "smallint", nullable: false),
                     withdrawal_comment = table.Column<string>(type: "text", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
