@@ -51,7 +51,7 @@ public class HotPieces
     public object ViewReferral() =>
         ReferralView.For(
             referral,
-            Relation.Referrer,
+            referral.ReferrerOrganisationId,
             AccessPolicy.Find("/earlyhelp.integration.v1.ReferralService/GetReferral")![Relation.Referrer]
         );
 }

@@ -16,7 +16,7 @@ internal static class FullForm
             AgreeToSupport = Answer.Yes,
             GivenBy =
             {
-                new AgreementGiver { PersonRef = "m1", Method = AgreementMethod.Verbal },
+                new PersonAgreement { PersonRef = "m1", Method = AgreementMethod.Verbal },
             },
         };
         foreach (var field in RuledField.Of(SubmitReferralRequest.Descriptor).Where(field => !field.IsAlternative))

@@ -42,7 +42,11 @@ public sealed class FamilyAgreementTests(Service service)
             ParentsKnow = Answer.Yes,
             AgreeToShareWithServices = Answer.Yes,
             AgreeToHubAskingOthers = Answer.Yes,
-            YoungPersonAgrees = Answer.Yes,
+            AgreeToReferral = Answer.Yes,
+            GivenBy =
+            {
+                new PersonAgreement { PersonRef = form.Children[0].Ref, Agrees = Answer.Yes },
+            },
         };
         form.SharingBasis = SharingBasis.Consent;
 

@@ -40,7 +40,7 @@ public sealed class FieldViolationTests(Service service)
                 new SharingExclusion { PersonRef = "m9" },
                 new SharingExclusion { Reason = "Threats." },
             },
-            Agreement = new() { GivenBy = { new AgreementGiver { PersonRef = "m8" } } },
+            Agreement = new() { GivenBy = { new PersonAgreement { PersonRef = "m8" } } },
             ParentsNotToBeTold = new() { NotToBeTold = Answer.Yes },
             Level = LevelOfNeed._1,
         };
