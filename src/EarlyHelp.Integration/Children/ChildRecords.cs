@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
@@ -39,8 +40,11 @@ internal sealed class ChildRecords(EarlyHelpDb db, Call call)
         return (authority, childId);
     }
 
-    /// <summary>The record with the history of its merges, those of this change included.</summary>
-    public async Task<ChildRecord> ViewAsync(Child child, params ChildMerge[] unsaved)
+    /// <summary>The record with the history of its merges.</summary>
+    /// <param name="child">The record.</param>
+    /// <param name="openCases">The open cases that the child is in, with this change.</param>
+    /// <param name="unsaved">Merges of this change.</param>
+    public async Task<ChildRecord> ViewAsync(Child child, IEnumerable<Case> openCases, params ChildMerge[] unsaved)
     {
         var merges = await db
             .ChildMerges.Where(merge =>
@@ -48,23 +52,21 @@ internal sealed class ChildRecords(EarlyHelpDb db, Call call)
             )
             .OrderBy(merge => merge.Id)
             .ToListAsync(call.Stopped);
-        var openCases = await OpenCasesAsync(child);
         var view = child.Adapt<ChildRecord>();
         view.History.Add(merges.Concat(unsaved).Select(merge => merge.Adapt<MergeEntry>()));
-        view.OpenCases.Add(openCases);
+        view.OpenCases.Add(openCases.Select(@case => @case.Reference).Order(StringComparer.Ordinal));
         return view;
     }
 
-    /// <summary>The record's own, and those of the records that were merged into it. As the database has them before this change.</summary>
-    private Task<List<string>> OpenCasesAsync(Child child) =>
+    /// <summary>The record's own, and those of the records that were merged into it.</summary>
+    public Task<List<Case>> OpenCasesAsync(Child child) =>
         db
             .Children.Where(record =>
                 record.LocalAuthority == child.LocalAuthority && (record.Id == child.Id || record.MergedInto == child.Id)
             )
             .SelectMany(record => record.Cases)
             .Where(place => place.Open)
-            .Select(place => place.Case!.Reference)
+            .Select(place => place.Case!)
             .Distinct()
-            .OrderBy(reference => reference)
             .ToListAsync(call.Stopped);
 }

@@ -16,6 +16,6 @@ internal sealed class GetChildRecord(EarlyHelpDb db, Call call, ChildRecords rec
                 .Children.AsNoTracking()
                 .SingleOrDefaultAsync(child => child.LocalAuthority == authority && child.Id == id, call.Stopped)
             ?? throw Refusal.NotFound();
-        return new() { Child = await records.ViewAsync(child) };
+        return new() { Child = await records.ViewAsync(child, await records.OpenCasesAsync(child)) };
     }
 }

@@ -12,11 +12,11 @@ internal sealed class MergeChildren(EarlyHelpDb db, Call call, Mutation mutation
     {
         var fingerprint = Mutation.Fingerprint(request);
         ContractRules.Require(request);
-        return mutation.OnceAsync(Guid.Parse(request.RequestId), fingerprint, () => MergeAsync(request));
+        return mutation.OnceAsync(Guid.Parse(request.RequestId), fingerprint, () => ApplyAsync(request));
     }
 
     /// <summary>Moves the keys, and the open case when the kept record has none. Adds to the context and saves nothing.</summary>
-    public ChildMerge Merge(Child kept, Child merged, string reason)
+    public async Task<ChildRecord> MergeAsync(Child kept, Child merged, string reason)
     {
         if (kept.Id == merged.Id || kept.MergedInto is not null || merged.MergedInto is not null)
         {
@@ -28,7 +28,8 @@ internal sealed class MergeChildren(EarlyHelpDb db, Call call, Mutation mutation
         {
             key.ChildId = kept.Id;
         }
-        var openCases = new[] { kept.OpenCase, merged.OpenCase }.OfType<Case>().Distinct().ToList();
+        var openCases = await records.OpenCasesAsync(kept);
+        openCases.AddRange((await records.OpenCasesAsync(merged)).Except(openCases));
         var moved = kept.OpenCase is null ? merged.Cases.Find(membership => membership.Open) : null;
         if (moved is not null)
         {
@@ -53,16 +54,15 @@ internal sealed class MergeChildren(EarlyHelpDb db, Call call, Mutation mutation
         db.Events.AddRange(
             openCases.Select(@case => @case.Record(EventKind.ChildrenMerged, merge.Id, now, @case.AccountableOrganisationId))
         );
-        return merge;
+        return await records.ViewAsync(kept, openCases, merge);
     }
 
-    private async Task<MergeChildrenResponse> MergeAsync(MergeChildrenRequest request)
+    private async Task<MergeChildrenResponse> ApplyAsync(MergeChildrenRequest request)
     {
         var kept = await records.FindAsync(request.KeptChildId);
         var merged = await records.FindAsync(request.MergedChildId);
         Etag.Require(request.KeptEtag, kept.Version);
         Etag.Require(request.MergedEtag, merged.Version);
-        var merge = Merge(kept, merged, request.Reason);
-        return new() { Child = await records.ViewAsync(kept, merge) };
+        return new() { Child = await MergeAsync(kept, merged, request.Reason) };
     }
 }

@@ -34,9 +34,8 @@ internal sealed class SettlePossibleMatch(
         var newer = await records.FindStandingAsync(match.NewerChildId);
         if (request.Verdict == MatchVerdict.DifferentChildren || older == newer)
         {
-            return new() { Child = await records.ViewAsync(older) };
+            return new() { Child = await records.ViewAsync(older, await records.OpenCasesAsync(older)) };
         }
-        var merge = merging.Merge(older, newer, request.Reason);
-        return new() { Child = await records.ViewAsync(older, merge) };
+        return new() { Child = await merging.MergeAsync(older, newer, request.Reason) };
     }
 }

@@ -37,9 +37,14 @@ internal sealed class UnmergeChildren(EarlyHelpDb db, Call call, Mutation mutati
         {
             key.ChildId = restored.Id;
         }
+        var keptCases = await records.OpenCasesAsync(kept);
+        var restoredCases = await records.OpenCasesAsync(restored);
+        keptCases.RemoveAll(restoredCases.Contains);
         var moved = kept.Cases.Find(membership => membership.Open && membership.CaseId == merge.MovedCaseId);
         if (moved is not null)
         {
+            keptCases.Remove(moved.Case!);
+            restoredCases.Add(moved.Case!);
             CaseMoves.Move(db, moved, restored.Id);
             db.Events.Add(moved.Case!.Record(EventKind.ChildrenUnmerged, merge.Id, now, moved.Case.AccountableOrganisationId));
         }
@@ -47,6 +52,6 @@ internal sealed class UnmergeChildren(EarlyHelpDb db, Call call, Mutation mutati
         restored.Version++;
         kept.Version++;
         merge.Undo(call.Caller.User.Name, request.Reason, now);
-        return new() { Kept = await records.ViewAsync(kept), Restored = await records.ViewAsync(restored) };
+        return new() { Kept = await records.ViewAsync(kept, keptCases), Restored = await records.ViewAsync(restored, restoredCases) };
     }
 }

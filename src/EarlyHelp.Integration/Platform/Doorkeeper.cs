@@ -71,7 +71,8 @@ internal static class Doorkeeper
             var headers = http.Response.Headers;
             http.Response.ContentType = "application/grpc";
             headers["grpc-status"] = ((int)refusal.Code).ToString(CultureInfo.InvariantCulture);
-            headers["grpc-message"] = Uri.EscapeDataString(refusal.Message);
+            // Both sentences below are printable ASCII without a percent sign, which gRPC sends as it is.
+            headers["grpc-message"] = refusal.Message;
             headers[ErrorDetails.Trailer] = Convert.ToBase64String(refusal.ToStatus().ToByteArray()).TrimEnd('=');
         }
     }
@@ -80,6 +81,6 @@ internal static class Doorkeeper
         new(
             StatusCode.Unauthenticated,
             ErrorReason.TokenInvalid,
-            "There is no valid access token. Fetch one at the token endpoint and send it as 'authorization: Bearer …'."
+            "There is no valid access token. Fetch one at the token endpoint and send it as 'authorization: Bearer TOKEN'."
         );
 }
