@@ -36,6 +36,9 @@ internal sealed class Call(TimeProvider clock)
     /// <summary>The call is on the record already: its own transaction wrote it.</summary>
     public bool Recorded { get; set; }
 
+    /// <summary>It repeats a change that was or may have been made before: if anything fails now, "nothing was changed" would be false.</summary>
+    public bool MayBeDone { get; set; }
+
     public CancellationToken Stopped { get; set; }
 
     /// <summary>Notes what the call asks for or shows, for the access record.</summary>

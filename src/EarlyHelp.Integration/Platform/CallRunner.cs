@@ -34,7 +34,7 @@ internal sealed partial class CallRunner(AccessRecorder recorder, ILogger<CallRu
         catch (Exception notRecorded) when (IsDatabaseAway(notRecorded) || notRecorded is InvalidOperationException)
         {
             // A change that may have been made keeps its own answer: it shows nobody's data.
-            return refusal.Reason == ErrorReason.OutcomeUnknown ? refusal : Refusal.TryAgain();
+            return refusal.Reason == ErrorReason.OutcomeUnknown ? refusal : DatabaseAway(call);
         }
     }
 
@@ -60,13 +60,15 @@ internal sealed partial class CallRunner(AccessRecorder recorder, ILogger<CallRu
         LogFailure(logger, call.Rpc, failure.GetType().Name, sqlState, failure.StackTrace);
         if (IsDatabaseAway(failure) || IsDatabaseAway(failure.InnerException))
         {
-            return Refusal.TryAgain();
+            return DatabaseAway(call);
         }
         return new(StatusCode.Internal, ErrorReason.Internal, "The service has a fault. The operator finds it by the trace.")
         {
             Metadata = { ["trace"] = Activity.Current?.TraceId.ToString() ?? "" },
         };
     }
+
+    private static Refusal DatabaseAway(Call call) => call.MayBeDone ? Refusal.OutcomeUnknown() : Refusal.TryAgain();
 
     private static bool IsDatabaseAway(Exception? failure) =>
         failure switch

@@ -98,6 +98,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
     private async Task<TResponse?> FirstResultAsync<TResponse>(Guid requestId, byte[] content)
         where TResponse : class, IMessage<TResponse>, new()
     {
+        call.MayBeDone = true;
         var stored = await db
             .StoredRequests.AsNoTracking()
             .Where(request =>
@@ -114,6 +115,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
             .SingleOrDefaultAsync(CancellationToken.None);
         if (stored is null)
         {
+            call.MayBeDone = false;
             return null;
         }
         if (!stored.ContentHash.AsSpan().SequenceEqual(content))
