@@ -30,6 +30,21 @@ public sealed class AccessTokenTests(Service service)
         await RefusedAsync(headers);
     }
 
+    // gRPC parses a whole message before interceptors run: a stranger's must not get that far. This one cannot be parsed.
+    [Fact]
+    public async Task Who_has_no_token_does_not_even_get_a_message_read()
+    {
+        var bytes = Marshallers.Create<byte[]>(value => value, value => value);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, ReferralService.Descriptor.FullName, "SubmitReferral", bytes, bytes);
+        var unreadable = Enumerable.Repeat((byte)0xff, 1_000_000).ToArray();
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() =>
+            service.School.Client.Invoker.AsyncUnaryCall(method, null, new CallOptions(), unreadable).ResponseAsync
+        );
+
+        Assert.Equal(StatusCode.Unauthenticated, refused.StatusCode);
+    }
+
     [Fact]
     public async Task Who_has_no_token_learns_nothing_else()
     {

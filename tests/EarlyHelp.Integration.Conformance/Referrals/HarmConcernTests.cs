@@ -56,6 +56,32 @@ public sealed class HarmConcernTests(Service service)
         Assert.Equal(request.Referral, (await service.FrontDoor.GetAsync(first.Referral.Id)).Form);
     }
 
+    // A MIS sends its form again, edited, under the request_id of the first: the concern must not wait for a programmer.
+    [Fact]
+    public async Task Is_not_held_up_by_a_request_id_that_was_used_before()
+    {
+        var request = Forms.Request(Forms.Support());
+        var support = await service.School.Referrals.SubmitReferralAsync(request.Clone());
+        request.Referral.Harm.SufferedOrLikely = Answer.Yes;
+        var concern = await service.School.Referrals.SubmitReferralAsync(request.Clone());
+
+        Assert.Equal(ReferralState.Diverted, concern.Referral.State);
+        Assert.NotEqual(support.Referral.Id, concern.Referral.Id);
+        Assert.Equal(concern, await service.School.Referrals.SubmitReferralAsync(request));
+    }
+
+    [Fact]
+    public async Task Of_any_size_is_taken_and_shown_in_a_list()
+    {
+        var form = Forms.Harm();
+        form.Children.Add(Enumerable.Range(0, 5_000).Select(i => new Child { Ref = $"c{i}", Name = new() { Given = new string('x', 300) } }));
+        var referral = await service.School.SubmitAsync(form);
+
+        Assert.Equal(form, (await service.FrontDoor.GetAsync(referral.Id)).Form);
+        var inbox = await service.FrontDoor.Referrals.ListReferralsAsync(new() { Box = ReferralBox.Received, PageSize = 1 });
+        Assert.Equal(referral.Id, Assert.Single(inbox.Referrals).Id);
+    }
+
     [Fact]
     public async Task Goes_to_the_front_door_of_the_childs_home()
     {

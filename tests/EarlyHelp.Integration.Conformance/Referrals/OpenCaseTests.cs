@@ -24,6 +24,28 @@ public sealed class OpenCaseTests(Service service)
         await service.School.ExpectNotFoundAsync(second.Id);
     }
 
+    // The case is the locality hub's; the second referral goes to another hub. Who is accountable is told of it, and can read it.
+    [Fact]
+    public async Task Who_is_accountable_for_the_case_reads_what_another_hub_received()
+    {
+        var child = Forms.NewChild();
+        child.NhsNumber = Forms.RandomNhsNumber();
+        await service.School.SubmitAsync(Forms.Support(child.Clone()));
+        var form = Forms.Support(child);
+        form.Pathway = "EMOTIONAL_WELLBEING_TRIAGE";
+        var added = await service.Practice.SubmitAsync(form);
+
+        Assert.Equal(Samples.EmotionalWellbeingTriage, added.ReceiverOrganisationId);
+        var read = await service.Hub.GetAsync(added.Id);
+        Assert.Equal((form, true), (read.Form, Assert.Single(read.ChildPlacements).CaseWasOpen));
+        Assert.Empty(read.AllowedActions);
+        var list = await service.Hub.Referrals.ListReferralsAsync(new() { Box = ReferralBox.AddedToMyCases, PageSize = 200 });
+        Assert.Contains(list.Referrals, referral => referral.Id == added.Id);
+        var received = await service.Hub.Referrals.ListReferralsAsync(new() { Box = ReferralBox.Received, PageSize = 200 });
+        Assert.DoesNotContain(received.Referrals, referral => referral.Id == added.Id);
+        await service.OtherSchool.ExpectNotFoundAsync(added.Id);
+    }
+
     [Fact]
     public async Task A_permanent_upn_joins_also_as_a_former_one()
     {

@@ -37,11 +37,16 @@ internal static class Soundness
         ),
         (
             "A referral was announced once: submitted, or diverted",
-            "referral r where (select count(*) from event e where e.subject_id = r.id and e.kind = case r.state when 7 then 3 else 1 end) <> 1"
+            "referral r left join (select subject_id, kind, count(*) as times from event group by 1, 2) e on e.subject_id = r.id and e.kind = case r.state when 7 then 3 else 1 end where e.times is distinct from 1"
         ),
         (
             "A withdrawal was announced once, and nothing else was announced as one",
-            "referral r where (select count(*) from event e where e.subject_id = r.id and e.kind = 4) <> case r.state when 6 then 1 else 0 end"
+            "referral r left join (select subject_id, count(*) as times from event where kind = 4 group by 1) e on e.subject_id = r.id where coalesce(e.times, 0) <> case r.state when 6 then 1 else 0 end"
+        ),
+        ("A diverted concern is urgent, and nothing else is", "event where urgent <> (kind = 3)"),
+        (
+            "Who is accountable hears of each referral that was added to its case",
+            "referral_child m join early_help_case c on c.id = m.case_id left join event e on e.stream_id = c.id and e.subject_id = m.referral_id and e.kind = 2 where m.case_was_open and not coalesce(c.accountable_organisation_id = any(e.recipients), false)"
         ),
         (
             "An event is about a stream that is there",
@@ -53,7 +58,7 @@ internal static class Soundness
         ),
         (
             "A referral's submission is on the record",
-            "referral r where not exists (select from access_record a where a.outcome = 0 and a.rpc like '%/SubmitReferral' and r.id = any(a.subjects))"
+            "referral r left join (select distinct unnest(subjects) as id from access_record where outcome = 0 and rpc like '%/SubmitReferral') s on s.id = r.id where s.id is null"
         ),
     ];
 
