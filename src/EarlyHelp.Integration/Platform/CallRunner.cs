@@ -31,7 +31,8 @@ internal sealed partial class CallRunner(AccessRecorder recorder, ILogger<CallRu
             await RecordAsync(call, refusal.Code, refusal.Reason);
             return refusal;
         }
-        catch (Exception notRecorded) when (IsDatabaseAway(notRecorded) || notRecorded is InvalidOperationException)
+        // Whatever kept it from being recorded (the recorder has logged it): the answer stays here.
+        catch (Exception)
         {
             // A change that may have been made keeps its own answer: it shows nobody's data.
             return refusal.Reason == ErrorReason.OutcomeUnknown ? refusal : DatabaseAway(call);
@@ -73,7 +74,9 @@ internal sealed partial class CallRunner(AccessRecorder recorder, ILogger<CallRu
     private static bool IsDatabaseAway(Exception? failure) =>
         failure switch
         {
-            PostgresException postgres => postgres.IsTransient || postgres.SqlState == PostgresErrorCodes.QueryCanceled,
+            PostgresException postgres => postgres.IsTransient
+                || postgres.Severity is "FATAL" or "PANIC"
+                || postgres.SqlState == PostgresErrorCodes.QueryCanceled,
             NpgsqlException or TimeoutException or IOException => true,
             _ => false,
         };
