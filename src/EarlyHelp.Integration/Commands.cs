@@ -26,14 +26,13 @@ internal static class Commands
     public static async Task<int> ServeAsync(string[] args)
     {
         await using var app = Service.Build(Service.CreateBuilder(args));
-        await using (var scope = app.Services.CreateAsyncScope())
+        if (await Schema.MismatchAsync(app.Services.GetRequiredService<NpgsqlDataSource>()) is { } mismatch)
         {
-            if (await Schema.MismatchAsync(scope.ServiceProvider.GetRequiredService<EarlyHelpDb>()) is { } mismatch)
-            {
-                await Console.Error.WriteLineAsync(mismatch);
-                return 1;
-            }
+            await Console.Error.WriteLineAsync(mismatch);
+            return 1;
         }
+        // What the first call would wait for is made ready while the listener starts. A failure is the first call's to tell.
+        _ = Task.Run(() => app.Services.GetRequiredService<PartnerRegistry>().CurrentAsync().AsTask());
         await app.RunAsync();
         return 0;
     }

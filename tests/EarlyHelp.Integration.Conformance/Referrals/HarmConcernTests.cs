@@ -74,7 +74,15 @@ public sealed class HarmConcernTests(Service service)
     public async Task Of_any_size_is_taken_and_shown_in_a_list()
     {
         var form = Forms.Harm();
-        form.Children.Add(Enumerable.Range(0, 5_000).Select(i => new Child { Ref = $"c{i}", Name = new() { Given = new string('x', 300) } }));
+        form.Children.Add(
+            Enumerable
+                .Range(0, 5_000)
+                .Select(i => new Child
+                {
+                    Ref = $"c{i}",
+                    Name = new() { Given = new string('x', 300) },
+                })
+        );
         var referral = await service.School.SubmitAsync(form);
 
         Assert.Equal(form, (await service.FrontDoor.GetAsync(referral.Id)).Form);

@@ -13,7 +13,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
         await using var database = NpgsqlDataSource.Create(await postgres.EmptyDatabaseAsync("schema_empty"));
         await using var db = Commands.OpenContext(database);
 
-        Assert.Contains("_Foundation", await Schema.MismatchAsync(db), StringComparison.Ordinal);
+        Assert.Contains("_Foundation", await Schema.MismatchAsync(database), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -21,11 +21,11 @@ public sealed class SchemaTests(PostgresFixture postgres)
     {
         await using var database = await postgres.MigratedDatabaseAsync("schema_newer");
         await using var db = Commands.OpenContext(database);
-        Assert.Null(await Schema.MismatchAsync(db));
+        Assert.Null(await Schema.MismatchAsync(database));
 
         await db.Database.ExecuteSqlAsync($"""insert into "__EFMigrationsHistory" values ('20990101000000_FromTheFuture', '99')""");
 
-        Assert.Contains("20990101000000_FromTheFuture", await Schema.MismatchAsync(db), StringComparison.Ordinal);
+        Assert.Contains("20990101000000_FromTheFuture", await Schema.MismatchAsync(database), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
             await command.ExecuteNonQueryAsync();
         }
 
-        Assert.Null(await Schema.MismatchAsync(db));
+        Assert.Null(await Schema.MismatchAsync(database));
     }
 
     [Fact]
