@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EarlyHelp.Integration.Audit;
+using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.V1;
 using Grpc.Core;
 using Npgsql;
@@ -77,8 +78,7 @@ internal sealed partial class CallRunner(AccessRecorder recorder, ILogger<CallRu
             PostgresException postgres => postgres.IsTransient
                 || postgres.Severity is "FATAL" or "PANIC"
                 || postgres.SqlState == PostgresErrorCodes.QueryCanceled,
-            NpgsqlException or TimeoutException or IOException => true,
-            _ => false,
+            _ => LostConnection.Is(failure),
         };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Rpc} failed: {Failure} {SqlState}\n{Stack}")]

@@ -147,7 +147,6 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
         {
             // Class 08 is what a proxy reports when its server went away.
             PostgresException ended => ended.Severity is "FATAL" or "PANIC" || ended.SqlState.StartsWith("08", StringComparison.Ordinal),
-            NpgsqlException or TimeoutException or IOException => true,
-            _ => false,
+            var other => LostConnection.Is(other),
         };
 }

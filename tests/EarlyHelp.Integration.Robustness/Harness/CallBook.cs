@@ -34,8 +34,9 @@ internal sealed class CallBook
             { Reason: ErrorReason.Internal } => false,
             // The change itself may have happened, with its record; the answer that nobody knows has one too, if there was a database.
             { SaysOutcomeUnknown: true } => records.Length <= 2,
-            // A change that was not made has no record of having been made. A read whose record was not known to be kept was withheld.
-            { SaysTryAgain: true, IsChange: true } => records is [] or [StatusCode.Unavailable],
+            // A change that was not made has no record of having been made; of its refusal there may be one, of which nobody knew that it
+            // was kept. So it is with a read.
+            { SaysTryAgain: true, IsChange: true } => records.Length <= 2 && !records.Contains(StatusCode.OK),
             { SaysTryAgain: true } => records.Length <= 2,
             { IsOk: false, Reason: ErrorReason.Unspecified } => false,
             _ => records.SequenceEqual([reply.Code]),
