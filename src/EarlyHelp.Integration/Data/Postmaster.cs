@@ -7,19 +7,31 @@ internal sealed record Postmaster(int ProcessId, int Port)
 {
     public static Postmaster? Find(string data)
     {
-        var file = LockFile(data);
-        if (!File.Exists(file))
-            return null;
-
         // Process, data directory, start time, port; a server that is just starting has not written them all.
-        var lines = File.ReadAllLines(file);
+        var lines = ReadLockFile(data);
         if (
             lines.Length == 0
             || !int.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
             || !Serves(process, data)
         )
             return null;
-        return new(process, lines.Length > 3 ? int.Parse(lines[3], CultureInfo.InvariantCulture) : 0);
+        return new(
+            process,
+            lines.Length > 3 && int.TryParse(lines[3], NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0
+        );
+    }
+
+    /// <summary>Empty when there is none, or when the server that is just ending takes it away.</summary>
+    private static string[] ReadLockFile(string data)
+    {
+        try
+        {
+            return File.ReadAllLines(LockFile(data));
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return [];
+        }
     }
 
     /// <summary>
