@@ -2,6 +2,7 @@ using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Children;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -32,6 +33,7 @@ internal static class Service
         builder.Services.AddDirectory();
         builder.Services.AddChildren();
         builder.Services.AddReferrals();
+        builder.Services.AddFeedback();
         TypeAdapterConfig.GlobalSettings.RequireDestinationMemberSource = true;
         TypeAdapterConfig.GlobalSettings.Scan(typeof(Service).Assembly);
 

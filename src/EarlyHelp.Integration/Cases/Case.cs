@@ -1,11 +1,13 @@
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+using Event = EarlyHelp.Integration.Events.Event;
 
 namespace EarlyHelp.Integration.Cases;
 
 /// <summary>One family's episode of early help. Exactly one organisation is accountable for it at every moment.</summary>
-internal sealed class Case : IBelongsToAuthority
+internal sealed class Case : IBelongsToAuthority, IEventStream
 {
     public required string LocalAuthority { get; init; }
 
@@ -53,19 +55,13 @@ internal sealed class Case : IBelongsToAuthority
         Children.ForEach(child => child.Open = false);
     }
 
-    public Event Record(EventKind kind, Guid subjectId, DateTimeOffset now, params Guid[] recipients) =>
-        new()
-        {
-            LocalAuthority = LocalAuthority,
-            Id = Ids.New(LocalAuthority, now),
-            StreamId = Id,
-            Sequence = ++LastEvent,
-            Kind = kind,
-            SubjectId = subjectId,
-            Recipients = [.. recipients.Distinct()],
-            Urgent = false,
-            OccurredAt = now,
-        };
+    public Addressee Accountable => new(AccountableOrganisationId, EventRelation.Accountable);
+
+    public int NextEvent() => ++LastEvent;
+
+    /// <summary>Something that happened to the case itself, for the organisation that is accountable for it.</summary>
+    public IEnumerable<Event> Announce(EventKind kind, Guid subjectId, DateTimeOffset now) =>
+        new Announcement(kind, subjectId, now) { Case = this, Referral = null }.To(Accountable);
 }
 
 internal enum CaseState

@@ -51,9 +51,7 @@ internal sealed class MergeChildren(EarlyHelpDb db, Call call, Mutation mutation
             Reason = reason,
         };
         db.ChildMerges.Add(merge);
-        db.Events.AddRange(
-            openCases.Select(@case => @case.Record(EventKind.ChildrenMerged, merge.Id, now, @case.AccountableOrganisationId))
-        );
+        db.Events.AddRange(openCases.SelectMany(@case => @case.Announce(EventKind.ChildrenMerged, merge.Id, now)));
         return await records.ViewAsync(kept, openCases, merge);
     }
 

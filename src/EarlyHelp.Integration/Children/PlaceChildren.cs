@@ -2,6 +2,7 @@ using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
 
 namespace EarlyHelp.Integration.Children;
@@ -120,7 +121,7 @@ internal sealed class PlaceChildren(EarlyHelpDb db)
         }
         foreach (var doubt in doubts)
         {
-            db.Events.Add(main.Record(EventKind.PossibleMatchFound, doubt.Id, doubt.FoundAt, main.AccountableOrganisationId));
+            db.Events.AddRange(main.Announce(EventKind.PossibleMatchFound, doubt.Id, doubt.FoundAt));
         }
         return new(main, places);
     }

@@ -46,7 +46,7 @@ internal sealed class UnmergeChildren(EarlyHelpDb db, Call call, Mutation mutati
             keptCases.Remove(moved.Case!);
             restoredCases.Add(moved.Case!);
             CaseMoves.Move(db, moved, restored.Id);
-            db.Events.Add(moved.Case!.Record(EventKind.ChildrenUnmerged, merge.Id, now, moved.Case.AccountableOrganisationId));
+            db.Events.AddRange(moved.Case!.Announce(EventKind.ChildrenUnmerged, merge.Id, now));
         }
         restored.MergedInto = null;
         restored.Version++;

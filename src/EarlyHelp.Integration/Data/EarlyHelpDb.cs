@@ -4,6 +4,7 @@ using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Children;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
+using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -24,6 +25,8 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
     public DbSet<ChildMerge> ChildMerges => Set<ChildMerge>();
 
     public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<Feedback> Feedback => Set<Feedback>();
 
     public DbSet<Event> Events => Set<Event>();
 

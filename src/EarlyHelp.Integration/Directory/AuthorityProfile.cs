@@ -21,6 +21,12 @@ internal sealed record AuthorityProfile
 
     public required IReadOnlyList<ThresholdProfile> Thresholds { get; init; }
 
+    public required WorkingCalendar Calendar { get; init; }
+
+    public required Clocks Clocks { get; init; }
+
+    public required DecisionLists Decisions { get; init; }
+
     /// <param name="place">A postcode district ("NE61") or sector ("NE61 2").</param>
     public HubArea? AreaOf(string place) => HubAreas.FirstOrDefault(area => area.Postcodes.Contains(place));
 
@@ -48,6 +54,20 @@ internal sealed record RequirementProfile(
 );
 
 internal sealed record ThresholdProfile(int Level, string Name, string Description);
+
+/// <summary>The authority's own codes for decisions, over kinds that mean the same everywhere.</summary>
+/// <param name="Version">A new one for every change.</param>
+internal sealed record DecisionLists(int Version, IReadOnlyList<DestinationProfile> Outcomes, IReadOnlyList<ReasonProfile> Reasons)
+{
+    public DestinationProfile? FindOutcome(string code) => Outcomes.FirstOrDefault(outcome => outcome.Code == code);
+
+    public ReasonProfile? FindReason(string code) => Reasons.FirstOrDefault(reason => reason.Code == code);
+}
+
+/// <param name="Organisations">Who does it here. None: whoever takes part, such as the child's school.</param>
+internal sealed record DestinationProfile(string Code, string Description, OutcomeKind Kind, IReadOnlyList<Guid> Organisations);
+
+internal sealed record ReasonProfile(string Code, string Description, DecisionReasonKind Kind);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AuthorityProfile))]

@@ -1,47 +1,42 @@
 using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EarlyHelp.Integration.Events;
 
-/// <summary>Something that happened to a case, or to a referral that has none. Thin: no narrative, no names.</summary>
+/// <summary>
+/// Something that happened, as one organisation hears of it: a letter with one addressee. Thin: no narrative, no names. Whoever
+/// may see more later gets letters from then on; nobody gets another's.
+/// </summary>
 internal sealed class Event : IBelongsToAuthority
 {
     public required string LocalAuthority { get; init; }
 
-    public required Guid Id { get; init; }
+    public required Guid OrganisationId { get; init; }
 
-    /// <summary>The case; or the referral itself, when it has no case.</summary>
+    /// <summary>The case, for its hub; for others the referral, so that nobody counts what else happened to the case.</summary>
     public required Guid StreamId { get; init; }
 
-    /// <summary>1, 2, 3 … within the stream, without gaps.</summary>
+    /// <summary>Grows within the stream. Copies of one happening have the same.</summary>
     public required int Sequence { get; init; }
+
+    public required Guid Id { get; init; }
 
     public required EventKind Kind { get; init; }
 
     public required Guid SubjectId { get; init; }
 
-    /// <summary>Organisations that are to hear of it.</summary>
-    public required Guid[] Recipients { get; init; }
+    public required Guid? ReferralId { get; init; }
+
+    public required EventRelation Relation { get; init; }
 
     public required bool Urgent { get; init; }
 
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>The transaction that wrote it: a feed reads only below the oldest one still running.</summary>
+    /// <summary>The transaction that wrote it: the feed reads only below the oldest one still running.</summary>
     public ulong TransactionId { get; init; }
-}
-
-/// <summary>What happened. Stored as its number.</summary>
-internal enum EventKind
-{
-    ReferralSubmitted = 1,
-    ReferralAddedToCase = 2,
-    ReferralDiverted = 3,
-    ReferralWithdrawn = 4,
-    PossibleMatchFound = 5,
-    ChildrenMerged = 6,
-    ChildrenUnmerged = 7,
 }
 
 internal sealed class EventTable : IEntityTypeConfiguration<Event>
@@ -49,20 +44,28 @@ internal sealed class EventTable : IEntityTypeConfiguration<Event>
     public void Configure(EntityTypeBuilder<Event> table)
     {
         table.ToTable("event");
-        table.HasKey(@event => new { @event.LocalAuthority, @event.Id });
+        table.HasKey(@event => new
+        {
+            @event.LocalAuthority,
+            @event.StreamId,
+            @event.Sequence,
+            @event.OrganisationId,
+        });
         table.LocalAuthority();
-        table
-            .HasIndex(@event => new
-            {
-                @event.LocalAuthority,
-                @event.StreamId,
-                @event.Sequence,
-            })
-            .IsUnique();
         table
             .Property(@event => @event.TransactionId)
             .HasColumnType("xid8")
             .HasDefaultValueSql("pg_current_xact_id()")
             .ValueGeneratedOnAdd();
+        // An organisation's feed, in the order of delivery.
+        table.HasIndex(@event => new
+        {
+            @event.OrganisationId,
+            @event.TransactionId,
+            @event.Sequence,
+            @event.Id,
+        });
+        // What is new, for everybody who watches.
+        table.HasIndex(@event => @event.TransactionId);
     }
 }

@@ -6,7 +6,23 @@ internal static class Scopes
     public const string DirectoryRead = "directory.read";
     public const string ReferralsRead = "referrals.read";
     public const string ReferralsWrite = "referrals.write";
+    public const string ContributionsRead = "contributions.read";
+    public const string ContributionsWrite = "contributions.write";
+    public const string AllocationsRead = "allocations.read";
+    public const string AllocationsWrite = "allocations.write";
+    public const string EventsRead = "events.read";
     public const string Hub = "hub";
 
-    public static readonly IReadOnlyList<string> All = [DirectoryRead, ReferralsRead, ReferralsWrite, Hub];
+    public static readonly IReadOnlyList<string> All =
+    [
+        DirectoryRead,
+        ReferralsRead,
+        ReferralsWrite,
+        ContributionsRead,
+        ContributionsWrite,
+        AllocationsRead,
+        AllocationsWrite,
+        EventsRead,
+        Hub,
+    ];
 }

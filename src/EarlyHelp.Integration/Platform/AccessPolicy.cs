@@ -12,6 +12,8 @@ internal static class AccessPolicy
 {
     private static readonly OrganisationKind[] Anyone = Enum.GetValues<OrganisationKind>();
 
+    private static readonly OrganisationKind[] HubOnly = [OrganisationKind.Hub];
+
     private static readonly Rule[] Rules =
     [
         new(Referrals("SubmitReferral"), Scopes.ReferralsWrite, Anyone) { [Relation.Referrer] = [Category.Content, Category.VisitingRisk] },
@@ -21,10 +23,19 @@ internal static class AccessPolicy
         },
         new(Referrals("GetReferral"), Scopes.ReferralsRead, Anyone)
         {
-            [Relation.Referrer] = [Category.Content, Category.VisitingRisk],
-            [Relation.Hub] = [Category.Content, Category.VisitingRisk, Category.Placement],
-            [Relation.Accountable] = [Category.Content, Category.VisitingRisk, Category.Placement],
-            [Relation.FrontDoor] = [Category.Content, Category.VisitingRisk],
+            [Relation.Referrer] = [Category.Content, Category.VisitingRisk, Category.Questions, Category.Decisions],
+            [Relation.Hub] =
+            [
+                Category.Content,
+                Category.VisitingRisk,
+                Category.Placement,
+                Category.Questions,
+                Category.Decisions,
+                Category.Triage,
+            ],
+            [Relation.Accountable] = [Category.Content, Category.VisitingRisk, Category.Placement, Category.Questions, Category.Decisions],
+            [Relation.FrontDoor] = [Category.Content, Category.VisitingRisk, Category.Questions, Category.Decisions],
+            [Relation.Service] = [Category.Content, Category.VisitingRisk, Category.Decisions],
         },
         new(Referrals("ListReferrals"), Scopes.ReferralsRead, Anyone)
         {
@@ -37,16 +48,71 @@ internal static class AccessPolicy
         {
             [Relation.Referrer] = [Category.Content, Category.VisitingRisk],
         },
+        new(Referrals("AnswerInformationRequest"), Scopes.ReferralsWrite, Anyone)
+        {
+            [Relation.Referrer] = [Category.Content, Category.VisitingRisk],
+        },
+        new(Referrals("ListFeedback"), Scopes.ReferralsRead, Anyone)
+        {
+            [Relation.Referrer] = [Category.Content],
+            [Relation.Hub] = [Category.Content],
+        },
+        new(Referrals("AcknowledgeFeedback"), Scopes.ReferralsWrite, Anyone) { [Relation.Referrer] = [Category.Content] },
+        new(Triage("ListTriageQueue"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.Triage] },
+        new(Triage("TakeReferral"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.Content, Category.VisitingRisk, Category.Triage] },
+        new(Triage("RateReferral"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.Content, Category.VisitingRisk, Category.Triage] },
+        new(Triage("RequestInformation"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.Content, Category.VisitingRisk] },
+        new(Triage("RequestContribution"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.Content, Category.VisitingRisk] },
+        new(Triage("RecordDecision"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.Content, Category.VisitingRisk] },
+        new(Triage("ScheduleMeeting"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.Content] },
+        new(Triage("GetMeeting"), Scopes.ReferralsRead, Anyone)
+        {
+            [Relation.Hub] = [Category.Content],
+            [Relation.Invited] = [Category.OwnPart],
+        },
+        new(Triage("RecordAttendance"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.Content] },
+        new(Allocations("ListAllocations"), Scopes.AllocationsRead, Anyone)
+        {
+            [Relation.Service] = [Category.Content],
+            [Relation.Hub] = [Category.Content],
+        },
+        new(Allocations("AcceptAllocation"), Scopes.AllocationsWrite, Anyone) { [Relation.Service] = [Category.Content] },
+        new(Allocations("DeclineAllocation"), Scopes.AllocationsWrite, Anyone) { [Relation.Service] = [Category.Content] },
+        new(Allocations("RecordProgress"), Scopes.AllocationsWrite, Anyone) { [Relation.Service] = [Category.Content] },
+        new(Allocations("EndAllocation"), Scopes.AllocationsWrite, Anyone) { [Relation.Service] = [Category.Content] },
+        new(Contributions("ListContributionRequests"), Scopes.ContributionsRead, Anyone) { [Relation.Asked] = [Category.Content] },
+        new(Contributions("GetContributionRequest"), Scopes.ContributionsRead, Anyone)
+        {
+            [Relation.Asked] = [Category.Content, Category.SafeguardingNote],
+            [Relation.Hub] = [Category.Content, Category.SafeguardingNote],
+            [Relation.Accountable] = [Category.Content, Category.SafeguardingNote],
+            [Relation.Referrer] = [Category.SharedParts],
+        },
+        new(Contributions("SubmitContribution"), Scopes.ContributionsWrite, Anyone)
+        {
+            [Relation.Asked] = [Category.Content, Category.SafeguardingNote],
+        },
+        new(Contributions("DeclineContribution"), Scopes.ContributionsWrite, Anyone) { [Relation.Asked] = [Category.Content] },
+        new(Contributions("ListContributions"), Scopes.ContributionsRead, Anyone)
+        {
+            [Relation.Hub] = [Category.Content, Category.SafeguardingNote],
+            [Relation.Accountable] = [Category.Content, Category.SafeguardingNote],
+            [Relation.Referrer] = [Category.SharedParts],
+        },
+        new(Events("ListEvents"), Scopes.EventsRead, Anyone),
+        new(Events("WatchEvents"), Scopes.EventsRead, Anyone),
+        new(Events("AcknowledgeEvents"), Scopes.EventsRead, Anyone),
+        new(Directory("ListServices"), Scopes.DirectoryRead, Anyone),
         new(Directory("FindHub"), Scopes.DirectoryRead, Anyone),
         new(Directory("GetRequirements"), Scopes.DirectoryRead, Anyone),
         new(Directory("GetThresholds"), Scopes.DirectoryRead, Anyone),
         new(Directory("ListCodes"), Scopes.DirectoryRead, Anyone),
         new(Directory("ListOrganisations"), Scopes.DirectoryRead, Anyone),
-        new(Identity("ListPossibleMatches"), Scopes.Hub, [OrganisationKind.Hub]) { [Relation.Hub] = [Category.ChildIdentity] },
-        new(Identity("SettlePossibleMatch"), Scopes.Hub, [OrganisationKind.Hub]) { [Relation.Hub] = [Category.ChildIdentity] },
-        new(Identity("MergeChildren"), Scopes.Hub, [OrganisationKind.Hub]) { [Relation.Hub] = [Category.ChildIdentity] },
-        new(Identity("UnmergeChildren"), Scopes.Hub, [OrganisationKind.Hub]) { [Relation.Hub] = [Category.ChildIdentity] },
-        new(Identity("GetChildRecord"), Scopes.Hub, [OrganisationKind.Hub]) { [Relation.Hub] = [Category.ChildIdentity] },
+        new(Identity("ListPossibleMatches"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.ChildIdentity] },
+        new(Identity("SettlePossibleMatch"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.ChildIdentity] },
+        new(Identity("MergeChildren"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.ChildIdentity] },
+        new(Identity("UnmergeChildren"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.ChildIdentity] },
+        new(Identity("GetChildRecord"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.ChildIdentity] },
     ];
 
     private static readonly FrozenDictionary<string, Rule> ByRpc = Rules.ToFrozenDictionary(rule => rule.Rpc, StringComparer.Ordinal);
@@ -56,6 +122,14 @@ internal static class AccessPolicy
     public static Rule? Find(string rpc) => ByRpc.GetValueOrDefault(rpc);
 
     private static string Referrals(string rpc) => $"/{ReferralService.Descriptor.FullName}/{rpc}";
+
+    private static string Triage(string rpc) => $"/{TriageService.Descriptor.FullName}/{rpc}";
+
+    private static string Allocations(string rpc) => $"/{AllocationService.Descriptor.FullName}/{rpc}";
+
+    private static string Contributions(string rpc) => $"/{ContributionService.Descriptor.FullName}/{rpc}";
+
+    private static string Events(string rpc) => $"/{EventService.Descriptor.FullName}/{rpc}";
 
     private static string Directory(string rpc) => $"/{DirectoryService.Descriptor.FullName}/{rpc}";
 
@@ -88,4 +162,22 @@ internal enum Category
 
     /// <summary>A child's record.</summary>
     ChildIdentity,
+
+    /// <summary>What the hub asked about a referral, and where that stands.</summary>
+    Questions,
+
+    /// <summary>What was decided, and what became of it.</summary>
+    Decisions,
+
+    /// <summary>The hub's own view of a referral.</summary>
+    Triage,
+
+    /// <summary>The part of a meeting that an organisation is invited for.</summary>
+    OwnPart,
+
+    /// <summary>The parts of a contribution that its author shares with the referrer.</summary>
+    SharedParts,
+
+    /// <summary>What a designated safeguarding lead tells the hub alone.</summary>
+    SafeguardingNote,
 }

@@ -15,6 +15,15 @@ internal enum Relation
     /// <summary>It is accountable for an open case that the referral was added to.</summary>
     Accountable,
 
-    /// <summary>The social-care front door that a harm concern went to.</summary>
+    /// <summary>The social-care front door that a harm concern went to, or that the hub stepped the referral up to.</summary>
     FrontDoor,
+
+    /// <summary>A child of the referral is offered to it, and it has not declined.</summary>
+    Service,
+
+    /// <summary>It is asked for what it knows of a child of the referral.</summary>
+    Asked,
+
+    /// <summary>It is invited to a meeting for a referral.</summary>
+    Invited,
 }

@@ -1,6 +1,6 @@
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
-using EarlyHelp.Integration.Events;
+using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
@@ -11,7 +11,14 @@ namespace EarlyHelp.Integration.Referrals;
 /// A harm concern: never refused for what it says or lacks, never triaged as early help. It is stored word for word, goes to
 /// the social-care front door at once, and the caller is told to phone.
 /// </summary>
-internal sealed class DivertReferral(EarlyHelpDb db, Call call, Mutation mutation, ReferralRouting routing, TimeProvider clock)
+internal sealed class DivertReferral(
+    EarlyHelpDb db,
+    Call call,
+    Mutation mutation,
+    ReferralRouting routing,
+    GiveFeedback feedback,
+    TimeProvider clock
+)
 {
     private const string Message =
         "Early help is not the route for this. It has gone to children's social care as an urgent concern. "
@@ -43,11 +50,10 @@ internal sealed class DivertReferral(EarlyHelpDb db, Call call, Mutation mutatio
             return await StoreOnceAsync(fromContent);
         }
 
-        Task<SubmitReferralResponse> StoreOnceAsync(Guid id) =>
-            mutation.OnceAsync(id, fingerprint, () => Task.FromResult(Store(authority, content)));
+        Task<SubmitReferralResponse> StoreOnceAsync(Guid id) => mutation.OnceAsync(id, fingerprint, () => StoreAsync(authority, content));
     }
 
-    private SubmitReferralResponse Store(AuthorityProfile authority, V1.Referral content)
+    private async Task<SubmitReferralResponse> StoreAsync(AuthorityProfile authority, V1.Referral content)
     {
         var now = clock.Now();
         var la = authority.LocalAuthority;
@@ -61,11 +67,15 @@ internal sealed class DivertReferral(EarlyHelpDb db, Call call, Mutation mutatio
                 now,
                 Placed: null,
                 MissingInformationCount: 0,
+                DecideBy: null,
                 content.ToByteArray()
             )
         );
         db.Referrals.Add(referral);
-        db.Events.Add(referral.Announce(EventKind.ReferralDiverted, now, urgent: true));
+        db.Events.AddRange(
+            referral.Announce(EventKind.ReferralDiverted, referral.Id, now, urgent: true).To(referral.Receiver, referral.Sender)
+        );
+        await feedback.HandleAsync(referral, new() { Kind = FeedbackKind.Diverted, Contacts = { content.Diversion.Contacts } }, now);
         call.Touch(la, referral.Id);
         return new() { Referral = ReferralView.For(referral, content.Clone(), call.Organisation.Id, call.Sees(Relation.Referrer)) };
     }

@@ -31,7 +31,7 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
         ContractRules.Require(request);
         var (localAuthority, id) = await AskAsync(request) ?? throw Refusal.NotFound();
         var found = await ById(db, localAuthority, id, call.Organisation.Id) ?? throw Refusal.NotFound();
-        var categories = call.Sees(found.Referral.RelationOf(call.Organisation.Id, found.IsAccountable));
+        var categories = call.Sees(found.Referral.RelationOf(call.Organisation.Id, found.IsAccountable, isService: false));
         var view = ReferralView.For(found.Referral, call.Organisation.Id, categories);
         if (categories.Contains(Category.Placement))
         {

@@ -51,6 +51,10 @@ internal static class ReferralIntake
             ReferrerOrganisationId = received.ReferrerId,
             ReceiverOrganisationId = received.ReceiverId,
             CaseId = received.Placed?.Main.Id,
+            Case = received.Placed?.Main,
+            DecideBy = received.DecideBy,
+            HubMayAskOthers = Known(form.Agreement?.AgreeToHubAskingOthers ?? Answer.Unspecified),
+            MayShareWithServices = Known(form.Agreement?.AgreeToShareWithServices ?? Answer.Unspecified),
             HasExclusions = form.Exclusions.Count > 0,
             MissingInformationCount = received.MissingInformationCount,
             Content = received.Content,
@@ -110,6 +114,7 @@ internal static class ReferralIntake
 
 /// <summary>What the service adds to a form when it comes in.</summary>
 /// <param name="Placed">The children's records and the case; none for advice and harm concerns.</param>
+/// <param name="DecideBy">When the hub's own clock wants a decision; none for a harm concern.</param>
 internal sealed record Received(
     string LocalAuthority,
     Guid Id,
@@ -118,5 +123,6 @@ internal sealed record Received(
     DateTimeOffset At,
     Placed? Placed,
     int MissingInformationCount,
+    DateTimeOffset? DecideBy,
     byte[] Content
 );

@@ -30,9 +30,12 @@ internal sealed class ReferralTable : IEntityTypeConfiguration<Referral>, IEntit
         table.LocalAuthority();
         table.Property(referral => referral.Reference).HasMaxLength(9);
         table.Property(referral => referral.Version).IsConcurrencyToken();
+        table.Property(referral => referral.LastEvent).IsConcurrencyToken();
         table.HasIndex(referral => new { referral.LocalAuthority, referral.Reference }).IsUnique();
         table.HasIndex(referral => new { referral.ReferrerOrganisationId, referral.Id });
         table.HasIndex(referral => new { referral.ReceiverOrganisationId, referral.Id });
+        // The hub's queue: SUBMITTED (1), IN_TRIAGE (2), AWAITING_INFORMATION (3), DECIDED (4). What is over is most of the table.
+        table.HasIndex(referral => new { referral.ReceiverOrganisationId, referral.Id }, "referral_queue").HasFilter("state <= 4");
         table.HasIndex(referral => new
         {
             referral.ReferrerOrganisationId,
@@ -56,7 +59,7 @@ internal sealed class ReferralTable : IEntityTypeConfiguration<Referral>, IEntit
             .HasForeignKey(referral => referral.ReceiverOrganisationId)
             .OnDelete(DeleteBehavior.Restrict);
         table
-            .HasOne<Case>()
+            .HasOne(referral => referral.Case)
             .WithMany()
             .HasForeignKey(referral => new { referral.LocalAuthority, referral.CaseId })
             .OnDelete(DeleteBehavior.Restrict);

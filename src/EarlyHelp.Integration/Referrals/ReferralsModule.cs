@@ -11,6 +11,8 @@ internal static class ReferralsModule
         services.AddScoped<ListReferrals>();
         services.AddScoped<WithdrawReferral>();
         services.AddScoped<ReferralRouting>();
+        services.AddScoped<EndCases>();
+        services.AddScoped<CloseReferral>();
     }
 
     public static void MapReferrals(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<ReferralsGrpc>();

@@ -4,6 +4,7 @@ using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
+using Event = EarlyHelp.Integration.Events.Event;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -110,6 +111,9 @@ internal sealed class SubmitReferral(
                 now,
                 placed,
                 content.MissingInformation.Count,
+                route.Authority.Calendar.EndOf(
+                    route.Authority.Calendar.AddWorkingDays(now, route.Authority.Clocks.DecideWithinWorkingDays)
+                ),
                 content.ToByteArray()
             )
         );
@@ -119,23 +123,10 @@ internal sealed class SubmitReferral(
         return new() { Referral = ReferralView.For(referral, content.Clone(), call.Organisation.Id, call.Sees(Relation.Referrer)) };
     }
 
-    private static IEnumerable<Event> Announce(Referral referral, Placed? placed, DateTimeOffset now)
-    {
-        if (placed is null)
-        {
-            yield return referral.Announce(EventKind.ReferralSubmitted, now);
-            yield break;
-        }
-        foreach (var joined in placed.Joined)
-        {
-            yield return joined.Record(EventKind.ReferralAddedToCase, referral.Id, now, joined.AccountableOrganisationId);
-        }
-        yield return placed.Main.Record(
-            EventKind.ReferralSubmitted,
-            referral.Id,
-            now,
-            referral.ReceiverOrganisationId,
-            referral.ReferrerOrganisationId
-        );
-    }
+    private static IEnumerable<Event> Announce(Referral referral, Placed? placed, DateTimeOffset now) =>
+        (placed?.Joined ?? [])
+            .SelectMany(joined =>
+                (referral.Announce(EventKind.ReferralAddedToCase, referral.Id, now) with { Case = joined }).To(joined.Accountable)
+            )
+            .Concat(referral.Announce(EventKind.ReferralSubmitted, referral.Id, now).To(referral.Receiver, referral.Sender));
 }

@@ -12,6 +12,10 @@ internal static class ServedServices
     public static readonly IReadOnlyList<ServiceDescriptor> Ours =
     [
         ReferralService.Descriptor,
+        TriageService.Descriptor,
+        AllocationService.Descriptor,
+        ContributionService.Descriptor,
+        EventService.Descriptor,
         DirectoryService.Descriptor,
         ChildIdentityService.Descriptor,
     ];

@@ -418,6 +418,18 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("character(3)")
                         .HasColumnName("local_authority");
 
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -430,18 +442,13 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
 
-                    b.PrimitiveCollection<Guid[]>("Recipients")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("recipients");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("integer")
-                        .HasColumnName("sequence");
-
-                    b.Property<Guid>("StreamId")
+                    b.Property<Guid?>("ReferralId")
                         .HasColumnType("uuid")
-                        .HasColumnName("stream_id");
+                        .HasColumnName("referral_id");
+
+                    b.Property<short>("Relation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("relation");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
@@ -457,12 +464,81 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("urgent");
 
-                    b.HasKey("LocalAuthority", "Id");
+                    b.HasKey("LocalAuthority", "StreamId", "Sequence", "OrganisationId");
 
-                    b.HasIndex("LocalAuthority", "StreamId", "Sequence")
-                        .IsUnique();
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("OrganisationId", "TransactionId", "Sequence", "Id");
 
                     b.ToTable("event", (string)null);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Feedbacks.Feedback", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<string>("AcknowledgedByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("acknowledged_by_role");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("HubOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_organisation_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<Guid>("ReferrerOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referrer_organisation_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("HubOrganisationId", "Id");
+
+                    b.HasIndex("LocalAuthority", "ReferralId");
+
+                    b.HasIndex("ReferrerOrganisationId", "Id");
+
+                    b.HasIndex(new[] { "ReferrerOrganisationId", "Id" }, "feedback_not_seen")
+                        .HasFilter("acknowledged_at is null");
+
+                    b.ToTable("feedback", (string)null);
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Partners.Client", b =>
@@ -650,10 +726,22 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
+                    b.Property<DateOnly?>("CloseAfter")
+                        .HasColumnType("date")
+                        .HasColumnName("close_after");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("DecideBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decide_by");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
 
                     b.PrimitiveCollection<string[]>("DesiredOutcomes")
                         .IsRequired()
@@ -672,13 +760,26 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("has_exclusions");
 
+                    b.Property<short>("HubMayAskOthers")
+                        .HasColumnType("smallint")
+                        .HasColumnName("hub_may_ask_others");
+
                     b.Property<short>("Kind")
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
 
+                    b.Property<int>("LastEvent")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("last_event");
+
                     b.Property<short>("Level")
                         .HasColumnType("smallint")
                         .HasColumnName("level");
+
+                    b.Property<short>("MayShareWithServices")
+                        .HasColumnType("smallint")
+                        .HasColumnName("may_share_with_services");
 
                     b.Property<int>("MissingInformationCount")
                         .HasColumnType("integer")
@@ -692,6 +793,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("pathway");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
 
                     b.Property<Guid>("ReceiverOrganisationId")
                         .HasColumnType("uuid")
@@ -720,9 +825,17 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("state");
 
+                    b.Property<Guid?>("SteppedUpTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stepped_up_to");
+
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -756,6 +869,9 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasIndex("ReceiverOrganisationId", "ChangedAt", "Id");
 
                     b.HasIndex("ReferrerOrganisationId", "ChangedAt", "Id");
+
+                    b.HasIndex(new[] { "ReceiverOrganisationId", "Id" }, "referral_queue")
+                        .HasFilter("state <= 4");
 
                     b.ToTable("referral", null, t =>
                         {
@@ -931,6 +1047,27 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Older");
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Feedbacks.Feedback", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HubOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ReferrerOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Referrals.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Partners.ClientKey", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Client", null)
@@ -969,10 +1106,12 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("EarlyHelp.Integration.Cases.Case", null)
+                    b.HasOne("EarlyHelp.Integration.Cases.Case", "Case")
                         .WithMany()
                         .HasForeignKey("LocalAuthority", "CaseId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Case");
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Referrals.ReferredChild", b =>
