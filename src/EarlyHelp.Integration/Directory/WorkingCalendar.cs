@@ -14,7 +14,7 @@ internal sealed record WorkingCalendar
 
     public required IReadOnlyList<DayOfWeek> WorkingDays { get; init; }
 
-    public required IReadOnlySet<DateOnly> BankHolidays { get; init; }
+    public required IReadOnlyList<DateOnly> BankHolidays { get; init; }
 
     private DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
 

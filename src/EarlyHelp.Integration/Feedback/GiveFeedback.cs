@@ -3,9 +3,9 @@ using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
-using Referral = EarlyHelp.Integration.Referrals.Referral;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Referral = EarlyHelp.Integration.Referrals.Referral;
 
 namespace EarlyHelp.Integration.Feedbacks;
 

@@ -17,5 +17,5 @@ internal sealed class ReferralMapping : IRegister
             .Map(view => view.SubmittedAt, referral => Timestamp.FromDateTimeOffset(referral.SubmittedAt))
             .Map(view => view.ChangedAt, referral => Timestamp.FromDateTimeOffset(referral.ChangedAt))
             .Ignore(view => view.Form, view => view.MissingInformation, view => view.Diversion)
-            .Ignore(view => view.AllowedActions, view => view.Withdrawal, view => view.ChildPlacements);
+            .Ignore(view => view.AllowedActions, view => view.Withdrawal, view => view.ChildPlacements, view => view.Timeliness);
 }

@@ -4,9 +4,9 @@ using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
-using Event = EarlyHelp.Integration.Events.Event;
 using Google.Protobuf;
 using Grpc.Core;
+using Event = EarlyHelp.Integration.Events.Event;
 
 namespace EarlyHelp.Integration.Referrals;
 

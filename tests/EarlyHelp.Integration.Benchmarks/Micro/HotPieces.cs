@@ -30,7 +30,7 @@ public class HotPieces
         var child = Child.From(identity, "929", now);
         owners = ChildKeys.Of(identity).ToDictionary(key => key.Key, _ => child);
         var content = new V1.Referral { Form = request.Referral }.ToByteArray();
-        var received = new Received("929", Ids.New("929", now), Guid.NewGuid(), Guid.NewGuid(), now, null, 0, content);
+        var received = new Received("929", Ids.New("929", now), Guid.NewGuid(), Guid.NewGuid(), now, null, 0, null, content);
         referral = ReferralIntake.Read(request.Referral, received);
     }
 

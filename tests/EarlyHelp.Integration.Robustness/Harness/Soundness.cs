@@ -11,11 +11,11 @@ internal static class Soundness
     [
         (
             "Events of a stream are numbered 1, 2, 3 without gaps",
-            "(select 1 from event group by stream_id having min(sequence) <> 1 or max(sequence) <> count(*)) t"
+            "(select 1 from event group by stream_id having min(sequence) <> 1 or max(sequence) <> count(distinct sequence)) t"
         ),
         (
             "A case has as many events as its own count says",
-            "early_help_case c where last_event <> (select count(*) from event e where e.stream_id = c.id)"
+            "early_help_case c where last_event <> (select count(distinct sequence) from event e where e.stream_id = c.id)"
         ),
         ("A case has a referral", "early_help_case c where not exists (select from referral r where r.case_id = c.id)"),
         (
@@ -37,16 +37,16 @@ internal static class Soundness
         ),
         (
             "A referral was announced once: submitted, or diverted",
-            "referral r left join (select subject_id, kind, count(*) as times from event group by 1, 2) e on e.subject_id = r.id and e.kind = case r.state when 7 then 3 else 1 end where e.times is distinct from 1"
+            "referral r where 1 <> (select count(*) from event e where e.subject_id = r.id and e.kind = case r.state when 7 then 3 else 1 end and e.organisation_id = r.receiver_organisation_id)"
         ),
         (
             "A withdrawal was announced once, and nothing else was announced as one",
-            "referral r left join (select subject_id, count(*) as times from event where kind = 4 group by 1) e on e.subject_id = r.id where coalesce(e.times, 0) <> case r.state when 6 then 1 else 0 end"
+            "referral r where (select count(*) from event e where e.subject_id = r.id and e.kind = 4 and e.organisation_id = r.referrer_organisation_id) <> case r.state when 6 then 1 else 0 end"
         ),
-        ("A diverted concern is urgent, and nothing else is", "event where urgent <> (kind = 3)"),
+        ("What goes to the front door is urgent, and nothing else is", "event where urgent <> (kind in (3, 23))"),
         (
             "Who is accountable hears of each referral that was added to its case",
-            "referral_child m join early_help_case c on c.id = m.case_id left join event e on e.stream_id = c.id and e.subject_id = m.referral_id and e.kind = 2 where m.case_was_open and not coalesce(c.accountable_organisation_id = any(e.recipients), false)"
+            "referral_child m join early_help_case c on c.id = m.case_id left join event e on e.stream_id = c.id and e.subject_id = m.referral_id and e.kind = 2 and e.organisation_id = c.accountable_organisation_id where m.case_was_open and e.id is null"
         ),
         (
             "An event is about a stream that is there",

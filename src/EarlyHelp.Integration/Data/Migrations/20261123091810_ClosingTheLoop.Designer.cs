@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261123090958_ClosingTheLoop")]
+    [Migration("20261123091810_ClosingTheLoop")]
     partial class ClosingTheLoop
     {
         /// <inheritdoc />
