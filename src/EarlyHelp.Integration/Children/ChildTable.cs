@@ -18,6 +18,7 @@ internal sealed class ChildTable
             {
                 constraints.HasCheckConstraint("child_not_merged_into_itself", "merged_into <> id");
                 constraints.HasCheckConstraint("child_nhs_number", "nhs_number ~ '^([0-9]{10})?$'");
+                constraints.HasCheckConstraint("child_upn", "upn ~ '^([A-Z][0-9]{11}[0-9A-Z])?$'");
                 constraints.HasCheckConstraint("child_born_or_expected", "birth_date is null or expected_delivery_date is null");
             }
         );

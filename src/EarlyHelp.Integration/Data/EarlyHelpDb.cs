@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Cases;
@@ -9,6 +10,7 @@ using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EarlyHelp.Integration.Data;
 
@@ -51,6 +53,10 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(SnakeCase(property.Name));
+                if (property.ClrType.IsEnum)
+                {
+                    AllowContractNumbers(entity, property);
+                }
             }
         }
     }
@@ -59,6 +65,17 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
     {
         // Enums are stored as their contract numbers, which never change.
         configurationBuilder.Properties<Enum>().HaveConversion<short>();
+    }
+
+    /// <summary>The database takes no number that the contract has no name for.</summary>
+    private static void AllowContractNumbers(IMutableEntityType entity, IMutableProperty property)
+    {
+        var numbers = Enum.GetValues(property.ClrType)
+            .Cast<Enum>()
+            .Select(value => Convert.ToInt16(value, CultureInfo.InvariantCulture))
+            .ToList();
+        var column = property.GetColumnName();
+        entity.AddCheckConstraint($"{entity.GetTableName()}_{column}_known", $"{column} between {numbers.Min()} and {numbers.Max()}");
     }
 
     private static string SnakeCase(string name)

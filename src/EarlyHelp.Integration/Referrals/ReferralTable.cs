@@ -72,7 +72,14 @@ internal sealed class ReferralTable : IEntityTypeConfiguration<Referral>, IEntit
 
     public void Configure(EntityTypeBuilder<ReferredChild> table)
     {
-        table.ToTable("referral_child");
+        table.ToTable(
+            "referral_child",
+            constraints =>
+            {
+                constraints.HasCheckConstraint("referral_child_school_urn", "school_urn ~ '^([0-9]{6})?$'");
+                constraints.HasCheckConstraint("referral_child_gp_practice_code", "gp_practice_code ~ '^([A-Z][0-9]{5})?$'");
+            }
+        );
         table.HasKey(child => new
         {
             child.LocalAuthority,

@@ -85,7 +85,12 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasKey("LocalAuthority", "Id");
 
-                    b.ToTable("access_record", (string)null);
+                    b.ToTable("access_record", null, t =>
+                        {
+                            t.HasCheckConstraint("access_record_purpose_known", "purpose between 0 and 5");
+
+                            t.HasCheckConstraint("access_record_reason_known", "reason between 0 and 65");
+                        });
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
@@ -128,7 +133,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasIndex("LocalAuthority", "Reference")
                         .IsUnique();
 
-                    b.ToTable("early_help_case", (string)null);
+                    b.ToTable("early_help_case", null, t =>
+                        {
+                            t.HasCheckConstraint("early_help_case_state_known", "state between 1 and 2");
+                        });
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Cases.CaseChild", b =>
@@ -245,6 +253,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                             t.HasCheckConstraint("child_nhs_number", "nhs_number ~ '^([0-9]{10})?$'");
 
                             t.HasCheckConstraint("child_not_merged_into_itself", "merged_into <> id");
+
+                            t.HasCheckConstraint("child_sex_known", "sex between 0 and 4");
+
+                            t.HasCheckConstraint("child_upn", "upn ~ '^([A-Z][0-9]{11}[0-9A-Z])?$'");
                         });
                 });
 
@@ -393,7 +405,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasIndex(new[] { "LocalAuthority", "Id" }, "possible_match_unsettled")
                         .HasFilter("verdict = 0");
 
-                    b.ToTable("possible_match", (string)null);
+                    b.ToTable("possible_match", null, t =>
+                        {
+                            t.HasCheckConstraint("possible_match_verdict_known", "verdict between 0 and 2");
+                        });
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Directories.AuthorityProfileRow", b =>
@@ -470,7 +485,12 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasIndex("OrganisationId", "TransactionId", "Sequence", "Id");
 
-                    b.ToTable("event", (string)null);
+                    b.ToTable("event", null, t =>
+                        {
+                            t.HasCheckConstraint("event_kind_known", "kind between 0 and 32");
+
+                            t.HasCheckConstraint("event_relation_known", "relation between 0 and 7");
+                        });
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Feedbacks.Feedback", b =>
@@ -538,7 +558,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasIndex(new[] { "ReferrerOrganisationId", "Id" }, "feedback_not_seen")
                         .HasFilter("acknowledged_at is null");
 
-                    b.ToTable("feedback", (string)null);
+                    b.ToTable("feedback", null, t =>
+                        {
+                            t.HasCheckConstraint("feedback_kind_known", "kind between 0 and 10");
+                        });
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Partners.Client", b =>
@@ -642,7 +665,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsUnique()
                         .HasFilter("identifier <> ''");
 
-                    b.ToTable("organisation", (string)null);
+                    b.ToTable("organisation", null, t =>
+                        {
+                            t.HasCheckConstraint("organisation_kind_known", "kind between 0 and 6");
+                        });
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Partners.UsedAssertion", b =>
@@ -875,11 +901,31 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.ToTable("referral", null, t =>
                         {
+                            t.HasCheckConstraint("referral_family_agrees_known", "family_agrees between 0 and 3");
+
                             t.HasCheckConstraint("referral_harm_is_diverted", "(state = 7) = (harm = 1 or level = 4)");
+
+                            t.HasCheckConstraint("referral_harm_known", "harm between 0 and 3");
+
+                            t.HasCheckConstraint("referral_hub_may_ask_others_known", "hub_may_ask_others between 0 and 3");
+
+                            t.HasCheckConstraint("referral_kind_known", "kind between 0 and 2");
+
+                            t.HasCheckConstraint("referral_level_known", "level between 0 and 4");
+
+                            t.HasCheckConstraint("referral_may_share_with_services_known", "may_share_with_services between 0 and 3");
+
+                            t.HasCheckConstraint("referral_parents_not_to_be_told_known", "parents_not_to_be_told between 0 and 3");
+
+                            t.HasCheckConstraint("referral_sharing_basis_known", "sharing_basis between 0 and 5");
+
+                            t.HasCheckConstraint("referral_state_known", "state between 0 and 7");
 
                             t.HasCheckConstraint("referral_support_has_case", "(case_id is not null) = (kind = 1 and state <> 7)");
 
                             t.HasCheckConstraint("referral_support_needs_agreement", "state = 7 or kind <> 1 or level in (1, 2) or family_agrees = 1");
+
+                            t.HasCheckConstraint("referral_withdrawal_reason_known", "withdrawal_reason between 0 and 7");
                         });
                 });
 
@@ -965,7 +1011,18 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasIndex("LocalAuthority", "ChildId");
 
-                    b.ToTable("referral_child", (string)null);
+                    b.ToTable("referral_child", null, t =>
+                        {
+                            t.HasCheckConstraint("referral_child_disabled_known", "disabled between 0 and 3");
+
+                            t.HasCheckConstraint("referral_child_gp_practice_code", "gp_practice_code ~ '^([A-Z][0-9]{5})?$'");
+
+                            t.HasCheckConstraint("referral_child_school_urn", "school_urn ~ '^([0-9]{6})?$'");
+
+                            t.HasCheckConstraint("referral_child_sex_known", "sex between 0 and 4");
+
+                            t.HasCheckConstraint("referral_child_special_needs_known", "special_needs between 0 and 4");
+                        });
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>

@@ -125,6 +125,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_feedback", x => new { x.local_authority, x.id });
+                    table.CheckConstraint("feedback_kind_known", "kind between 0 and 10");
                     table.ForeignKey(
                         name: "FK_feedback_organisation_hub_organisation_id",
                         column: x => x.hub_organisation_id,
@@ -145,11 +146,96 @@ namespace EarlyHelp.Integration.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_child_disabled_known",
+                table: "referral_child",
+                sql: "disabled between 0 and 3");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_child_gp_practice_code",
+                table: "referral_child",
+                sql: "gp_practice_code ~ '^([A-Z][0-9]{5})?$'");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_child_school_urn",
+                table: "referral_child",
+                sql: "school_urn ~ '^([0-9]{6})?$'");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_child_sex_known",
+                table: "referral_child",
+                sql: "sex between 0 and 4");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_child_special_needs_known",
+                table: "referral_child",
+                sql: "special_needs between 0 and 4");
+
             migrationBuilder.CreateIndex(
                 name: "referral_queue",
                 table: "referral",
                 columns: new[] { "receiver_organisation_id", "id" },
                 filter: "state <= 4");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_family_agrees_known",
+                table: "referral",
+                sql: "family_agrees between 0 and 3");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_harm_known",
+                table: "referral",
+                sql: "harm between 0 and 3");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_hub_may_ask_others_known",
+                table: "referral",
+                sql: "hub_may_ask_others between 0 and 3");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_kind_known",
+                table: "referral",
+                sql: "kind between 0 and 2");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_level_known",
+                table: "referral",
+                sql: "level between 0 and 4");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_may_share_with_services_known",
+                table: "referral",
+                sql: "may_share_with_services between 0 and 3");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_parents_not_to_be_told_known",
+                table: "referral",
+                sql: "parents_not_to_be_told between 0 and 3");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_sharing_basis_known",
+                table: "referral",
+                sql: "sharing_basis between 0 and 5");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_state_known",
+                table: "referral",
+                sql: "state between 0 and 7");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "referral_withdrawal_reason_known",
+                table: "referral",
+                sql: "withdrawal_reason between 0 and 7");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "possible_match_verdict_known",
+                table: "possible_match",
+                sql: "verdict between 0 and 2");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "organisation_kind_known",
+                table: "organisation",
+                sql: "kind between 0 and 6");
 
             migrationBuilder.CreateIndex(
                 name: "IX_event_organisation_id_transaction_id_sequence_id",
@@ -160,6 +246,41 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "IX_event_transaction_id",
                 table: "event",
                 column: "transaction_id");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "event_kind_known",
+                table: "event",
+                sql: "kind between 0 and 32");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "event_relation_known",
+                table: "event",
+                sql: "relation between 0 and 7");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "early_help_case_state_known",
+                table: "early_help_case",
+                sql: "state between 1 and 2");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "child_sex_known",
+                table: "child",
+                sql: "sex between 0 and 4");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "child_upn",
+                table: "child",
+                sql: "upn ~ '^([A-Z][0-9]{11}[0-9A-Z])?$'");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "access_record_purpose_known",
+                table: "access_record",
+                sql: "purpose between 0 and 5");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "access_record_reason_known",
+                table: "access_record",
+                sql: "reason between 0 and 65");
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_hub_organisation_id_id",
@@ -189,9 +310,77 @@ namespace EarlyHelp.Integration.Data.Migrations
             migrationBuilder.DropTable(
                 name: "feedback");
 
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_child_disabled_known",
+                table: "referral_child");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_child_gp_practice_code",
+                table: "referral_child");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_child_school_urn",
+                table: "referral_child");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_child_sex_known",
+                table: "referral_child");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_child_special_needs_known",
+                table: "referral_child");
+
             migrationBuilder.DropIndex(
                 name: "referral_queue",
                 table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_family_agrees_known",
+                table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_harm_known",
+                table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_hub_may_ask_others_known",
+                table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_kind_known",
+                table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_level_known",
+                table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_may_share_with_services_known",
+                table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_parents_not_to_be_told_known",
+                table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_sharing_basis_known",
+                table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_state_known",
+                table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "referral_withdrawal_reason_known",
+                table: "referral");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "possible_match_verdict_known",
+                table: "possible_match");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "organisation_kind_known",
+                table: "organisation");
 
             migrationBuilder.DropPrimaryKey(
                 name: "PK_event",
@@ -204,6 +393,34 @@ namespace EarlyHelp.Integration.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_event_transaction_id",
                 table: "event");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "event_kind_known",
+                table: "event");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "event_relation_known",
+                table: "event");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "early_help_case_state_known",
+                table: "early_help_case");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "child_sex_known",
+                table: "child");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "child_upn",
+                table: "child");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "access_record_purpose_known",
+                table: "access_record");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "access_record_reason_known",
+                table: "access_record");
 
             migrationBuilder.DropColumn(
                 name: "close_after",
