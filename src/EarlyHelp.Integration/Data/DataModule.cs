@@ -13,8 +13,8 @@ internal static class DataModule
     /// <summary>Far below the time after which ListReferrals counts a change as seen. Last of the options, so that none overrides it.</summary>
     private const string StatementTimeout = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=30s";
 
-    /// <summary>Changes that go as one batch, and so are one transaction even without BEGIN and COMMIT.</summary>
-    public const int LargestBatch = 2_000;
+    /// <summary>Left to choose, PostgreSQL plans the look-up of a few keys anew each time, which takes longer than the look-up.</summary>
+    private const string PlanOnce = "-c plan_cache_mode=force_generic_plan";
 
     public static void AddData(this WebApplicationBuilder builder)
     {
@@ -22,6 +22,7 @@ internal static class DataModule
         builder.Services.AddPooledDbContextFactory<EarlyHelpDb>(
             (services, options) => Configure(options, services.GetRequiredService<NpgsqlDataSource>())
         );
+        builder.Services.AddSingleton<NewRows>();
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<EarlyHelpDb>>().CreateDbContext());
     }
 
@@ -29,10 +30,8 @@ internal static class DataModule
         options.UseNpgsql(
             database,
             npgsql =>
-                npgsql
-                    .MaxBatchSize(LargestBatch)
-                    // Npgsql's own strategy wraps what is transient: a deadlock or a lost connection would not be seen for what it is.
-                    .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies))
+                // Npgsql's own strategy wraps what is transient: a deadlock or a lost connection would not be seen for what it is.
+                npgsql.ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies))
         );
 
     /// <param name="configuration">Names the database.</param>
@@ -48,7 +47,7 @@ internal static class DataModule
         given.ApplicationName ??= "earlyhelp-integration";
         if (limited)
         {
-            given.Options = $"{given.Options} {StatementTimeout}".TrimStart();
+            given.Options = $"{given.Options} {PlanOnce} {StatementTimeout}".TrimStart();
         }
         if (given.MaxAutoPrepare == 0)
         {

@@ -13,7 +13,7 @@ namespace EarlyHelp.Integration.Platform;
 /// The one way to change something. The effect, its stored answer, its events and its access record are one transaction; the
 /// keys of the tables decide every race, and whoever loses one looks again.
 /// </summary>
-internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
+internal sealed class Mutation(EarlyHelpDb db, NewRows newRows, Call call, TimeProvider clock)
 {
     private const int Attempts = 10;
 
@@ -42,7 +42,7 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
                 }
                 throw;
             }
-            catch (DbUpdateException failure) when (IsLostRace(failure))
+            catch (Exception failure) when (IsLostRace(failure))
             {
                 db.ChangeTracker.Clear();
                 if (await FirstResultAsync<TResponse>(requestId, content) is { } first)
@@ -77,16 +77,20 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
         );
         db.AccessRecords.Add(call.ToRecord(StatusCode.OK, ErrorReason.Unspecified));
 
-        // Inserts alone go as one batch, which PostgreSQL runs as one transaction and commits on its own: a round trip saved.
-        // An update may find its row changed, which only the answer tells: it needs a transaction that can still be undone.
-        var entries = db.ChangeTracker.Entries().ToList();
-        var oneBatch =
-            entries.Count <= DataModule.LargestBatch && entries.All(entry => entry.State is EntityState.Added or EntityState.Unchanged);
-        db.Database.AutoTransactionBehavior = oneBatch ? AutoTransactionBehavior.Never : AutoTransactionBehavior.Always;
+        var changes = db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
         try
         {
-            // Never the caller's cancellation token: a commit that is cancelled may still have happened.
-            await db.SaveChangesAsync(CancellationToken.None);
+            if (changes.TrueForAll(entry => entry.State == EntityState.Added))
+            {
+                await newRows.InsertAsync(db, changes);
+                db.ChangeTracker.Clear();
+            }
+            else
+            {
+                // An update may find its row changed, which only the count of rows tells: SaveChanges can still undo the rest then.
+                // Never the caller's cancellation token: a commit that is cancelled may still have happened.
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
         }
         catch (Exception failure) when (IsLostConnection(failure))
         {
@@ -128,9 +132,9 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
         return response;
     }
 
-    private static bool IsLostRace(DbUpdateException failure) =>
+    private static bool IsLostRace(Exception failure) =>
         failure is DbUpdateConcurrencyException
-        || failure.InnerException
+        || Cause(failure)
             is PostgresException
             {
                 SqlState: PostgresErrorCodes.UniqueViolation
@@ -143,10 +147,13 @@ internal sealed class Mutation(EarlyHelpDb db, Call call, TimeProvider clock)
     /// that was ended, which may have been after the commit and before the answer.
     /// </summary>
     private static bool IsLostConnection(Exception failure) =>
-        (failure is DbUpdateException ? failure.InnerException : failure) switch
+        Cause(failure) switch
         {
             // Class 08 is what a proxy reports when its server went away.
             PostgresException ended => ended.Severity is "FATAL" or "PANIC" || ended.SqlState.StartsWith("08", StringComparison.Ordinal),
             var other => LostConnection.Is(other),
         };
+
+    /// <summary>EF Core wraps what Npgsql throws.</summary>
+    private static Exception? Cause(Exception failure) => failure is DbUpdateException ? failure.InnerException : failure;
 }
