@@ -1,12 +1,14 @@
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Children;
 using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.Standard;
+using EarlyHelp.Integration.Triage;
 using Mapster;
 
 namespace EarlyHelp.Integration;
@@ -33,6 +35,8 @@ internal static class Service
         builder.Services.AddDirectory();
         builder.Services.AddChildren();
         builder.Services.AddReferrals();
+        builder.Services.AddTriage();
+        builder.Services.AddDecisions();
         builder.Services.AddFeedback();
         TypeAdapterConfig.GlobalSettings.RequireDestinationMemberSource = true;
         TypeAdapterConfig.GlobalSettings.Scan(typeof(Service).Assembly);
@@ -41,6 +45,7 @@ internal static class Service
         app.UseDoorkeeper();
         app.MapTokenEndpoint();
         app.MapReferrals();
+        app.MapTriage();
         app.MapDirectory();
         app.MapChildren();
         app.MapStandardServices();

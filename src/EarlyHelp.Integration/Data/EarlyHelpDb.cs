@@ -3,12 +3,14 @@ using System.Text;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Children;
+using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
+using EarlyHelp.Integration.Triage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -27,6 +29,10 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
     public DbSet<ChildMerge> ChildMerges => Set<ChildMerge>();
 
     public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<Feedback> Feedback => Set<Feedback>();
 

@@ -16,8 +16,11 @@ internal sealed class DirectoryGrpc : DirectoryService.DirectoryServiceBase
         context.Use<GetThresholds>().HandleAsync(request);
 
     public override Task<ListCodesResponse> ListCodes(ListCodesRequest request, ServerCallContext context) =>
-        Directories.ListCodes.HandleAsync(request);
+        context.Use<ListCodes>().HandleAsync(request);
 
     public override Task<ListOrganisationsResponse> ListOrganisations(ListOrganisationsRequest request, ServerCallContext context) =>
         context.Use<ListOrganisations>().HandleAsync(request);
+
+    public override Task<ListServicesResponse> ListServices(ListServicesRequest request, ServerCallContext context) =>
+        context.Use<ListServices>().HandleAsync(request);
 }

@@ -9,7 +9,9 @@ internal static class DirectoryModule
         services.AddScoped<FindHub>();
         services.AddScoped<GetRequirements>();
         services.AddScoped<GetThresholds>();
+        services.AddScoped<ListCodes>();
         services.AddScoped<ListOrganisations>();
+        services.AddScoped<ListServices>();
     }
 
     public static void MapDirectory(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<DirectoryGrpc>();

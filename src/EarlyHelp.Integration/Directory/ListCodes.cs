@@ -1,18 +1,52 @@
+using System.Globalization;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 
 namespace EarlyHelp.Integration.Directories;
 
-internal static class ListCodes
+internal sealed class ListCodes(AuthorityProfiles profiles)
 {
-    public static Task<ListCodesResponse> HandleAsync(ListCodesRequest request)
+    private const string Outcomes = "decision-outcomes";
+    private const string Reasons = "decision-reasons";
+
+    public async Task<ListCodesResponse> HandleAsync(ListCodesRequest request)
     {
         ContractRules.Require(request);
         var response = new ListCodesResponse { Lists = { CodeLists.Names } };
+        IEnumerable<Code>? own = null;
+        if (request.LocalAuthority.Length > 0)
+        {
+            var current = await profiles.CurrentAsync();
+            var decisions = (current.ByAuthority.GetValueOrDefault(request.LocalAuthority) ?? throw Refusal.NotFound()).Decisions;
+            response.Lists.Add([Outcomes, Reasons]);
+            own = OwnCodes(decisions, request.List);
+        }
+        else if (request.List is Outcomes or Reasons)
+        {
+            var problems = new Problems();
+            problems.Add("local_authority", ErrorReason.Required, "This list is each authority's own: say whose.");
+            throw problems.ToRefusal();
+        }
         if (request.List.Length > 0)
         {
-            response.Codes.Add(CodeLists.Find(request.List) ?? throw Refusal.NotFound());
+            response.Codes.Add(own ?? CodeLists.Find(request.List) ?? throw Refusal.NotFound());
         }
-        return Task.FromResult(response);
+        return response;
     }
+
+    private static IEnumerable<Code>? OwnCodes(DecisionLists decisions, string list) =>
+        list switch
+        {
+            Outcomes => decisions.Outcomes.Select(outcome => Describe(outcome.Code, outcome.Description, decisions.Version)),
+            Reasons => decisions.Reasons.Select(reason => Describe(reason.Code, reason.Description, decisions.Version)),
+            _ => null,
+        };
+
+    private static Code Describe(string code, string description, int version) =>
+        new()
+        {
+            Code_ = code,
+            Description = description,
+            Edition = version.ToString(CultureInfo.InvariantCulture),
+        };
 }

@@ -14,6 +14,7 @@ internal static class PartnerDocumentChecks
         return
         [
             .. OfAuthority(document.Authority, kinds),
+            .. AuthorityChecks.Find(document.Authority, kinds),
             .. document.Organisations.SelectMany(OfOrganisation),
             .. document.Clients.SelectMany(client => OfClient(client, kinds)),
         ];

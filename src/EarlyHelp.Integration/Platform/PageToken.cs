@@ -14,9 +14,12 @@ namespace EarlyHelp.Integration.Platform;
 internal readonly record struct PageToken(DateTimeOffset Time, Guid Id, DateTimeOffset AsOf = default)
 {
     private const int HashLength = 8;
-    private const int Length = HashLength + 8 + 16 + 8;
+    private const int Length = HashLength + 8 + 16 + 8 + 1;
 
     public const int DefaultSize = 50;
+
+    /// <summary>The last row's group, in a list that has groups.</summary>
+    public byte Rank { get; init; }
 
     /// <param name="filter">The request without its page size and token.</param>
     /// <param name="readerId">The organisation whose list it is.</param>
@@ -27,6 +30,7 @@ internal readonly record struct PageToken(DateTimeOffset Time, Guid Id, DateTime
         BinaryPrimitives.WriteInt64BigEndian(bytes[HashLength..], Time.UtcTicks);
         Id.TryWriteBytes(bytes[(HashLength + 8)..]);
         BinaryPrimitives.WriteInt64BigEndian(bytes[(HashLength + 24)..], AsOf.UtcTicks);
+        bytes[HashLength + 32] = Rank;
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -55,7 +59,7 @@ internal readonly record struct PageToken(DateTimeOffset Time, Guid Id, DateTime
             );
             throw problems.ToRefusal();
         }
-        return new(time, new Guid(bytes.Slice(HashLength + 8, 16)), asOf);
+        return new(time, new Guid(bytes.Slice(HashLength + 8, 16)), asOf) { Rank = bytes[HashLength + 32] };
     }
 
     private static DateTimeOffset? ReadTime(ReadOnlySpan<byte> bytes) =>

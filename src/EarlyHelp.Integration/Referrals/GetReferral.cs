@@ -1,12 +1,20 @@
 using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.Triage;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
+using Decision = EarlyHelp.Integration.Decisions.Decision;
+using Rating = EarlyHelp.Integration.Triage.Rating;
 
 namespace EarlyHelp.Integration.Referrals;
 
-internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles profiles)
+/// <summary>
+/// One statement for a referral to which nothing has happened, and one more for what has. Who is accountable is looked up only for an
+/// organisation that has no part of its own.
+/// </summary>
+internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles profiles, TimeProvider clock)
 {
     private static readonly Func<EarlyHelpDb, string, Guid, Guid, Task<Found?>> ById = EF.CompileAsyncQuery(
         (EarlyHelpDb db, string localAuthority, Guid id, Guid organisation) =>
@@ -15,15 +23,26 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
                 .Where(referral => referral.LocalAuthority == localAuthority && referral.Id == id)
                 .Select(referral => new Found(
                     referral,
-                    referral.Children.Any(child =>
-                        db.Cases.Any(@case =>
-                            @case.LocalAuthority == localAuthority
-                            && @case.Id == child.CaseId
-                            && @case.AccountableOrganisationId == organisation
+                    referral.Triage,
+                    referral.ReferrerOrganisationId != organisation
+                        && referral.ReceiverOrganisationId != organisation
+                        && referral.Children.Any(child =>
+                            db.Cases.Any(@case =>
+                                @case.LocalAuthority == localAuthority
+                                && @case.Id == child.CaseId
+                                && @case.AccountableOrganisationId == organisation
+                            )
                         )
-                    )
                 ))
                 .SingleOrDefault()
+    );
+
+    private static readonly Func<EarlyHelpDb, string, Guid, IAsyncEnumerable<ReferralPart>> PartsOf = EF.CompileAsyncQuery(
+        (EarlyHelpDb db, string localAuthority, Guid id) =>
+            db.Set<ReferralPart>()
+                .Where(part => part.LocalAuthority == localAuthority && part.ReferralId == id)
+                .OrderBy(part => part.Id)
+                .AsNoTracking()
     );
 
     public async Task<GetReferralResponse> HandleAsync(GetReferralRequest request)
@@ -37,7 +56,16 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
         {
             view.ChildPlacements.Add(await PlacementsAsync(found.Referral));
         }
-        return new() { Referral = view };
+        view.Timeliness = TimelinessView.Of(found.Referral, (await profiles.CurrentAsync()).ByAuthority[localAuthority].Calendar);
+        var parts = new List<ReferralPart>();
+        if (!found.Referral.IsAsItCame)
+        {
+            await foreach (var part in PartsOf(db, localAuthority, id))
+            {
+                parts.Add(part);
+            }
+        }
+        return Respond(view, found, parts, categories);
     }
 
     /// <summary>What is asked for, noted for the access record whether or not it may be seen.</summary>
@@ -93,5 +121,19 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
             )
             .ToListAsync(call.Stopped);
 
-    private sealed record Found(Referral Referral, bool IsAccountable);
+    private GetReferralResponse Respond(V1.Referral view, Found found, IReadOnlyList<ReferralPart> parts, Category[] categories)
+    {
+        var response = new GetReferralResponse { Referral = view };
+        if (categories.Contains(Category.Decisions))
+        {
+            response.Decisions.Add(parts.OfType<Decision>().Select(decision => decision.View()));
+        }
+        if (categories.Contains(Category.Triage))
+        {
+            response.Triage = TriageView.Of(found.Referral, found.Triage, parts.OfType<Rating>(), clock.Now());
+        }
+        return response;
+    }
+
+    private sealed record Found(Referral Referral, ReferralTriage? Triage, bool IsAccountable);
 }

@@ -31,58 +31,17 @@ internal sealed class ListReferrals(EarlyHelpDb db, Call call, TimeProvider cloc
         var size = request.PageSize == 0 ? PageToken.DefaultSize : request.PageSize;
 
         var matching = Order(Matching(request), request.ChangedSince is not null, start);
-        var rows = await matching
-            .Take(size + 1)
-            .Select(referral => new
-            {
-                Referral = new
-                {
-                    referral.LocalAuthority,
-                    referral.Id,
-                    referral.Reference,
-                    referral.State,
-                    referral.Kind,
-                    referral.Pathway,
-                    referral.Level,
-                    referral.ReferrerOrganisationId,
-                    referral.SubmittedAt,
-                    referral.ChangedAt,
-                    referral.MissingInformationCount,
-                    referral.Version,
-                    referral.ParentsNotToBeTold,
-                    referral.HasExclusions,
-                },
-                Children = referral.Children.OrderBy(child => child.Ordinal).Select(child => child.DisplayName).ToList(),
-            })
-            .ToListAsync(call.Stopped);
+        var rows = await matching.Take(size + 1).Select(SummaryRow.Of).ToListAsync(call.Stopped);
 
         var response = new ListReferralsResponse { CompleteUntil = Timestamp.FromDateTimeOffset(asOf - LongestInFlight) };
         foreach (var row in rows.Take(size))
         {
-            call.Touch(row.Referral.LocalAuthority, row.Referral.Id);
-            response.Referrals.Add(
-                new ReferralSummary
-                {
-                    Id = row.Referral.Id.ToString(),
-                    Reference = row.Referral.Reference,
-                    State = row.Referral.State,
-                    Kind = row.Referral.Kind,
-                    Pathway = row.Referral.Pathway,
-                    Level = row.Referral.Level,
-                    Children = { row.Children },
-                    ReferrerOrganisationId = row.Referral.ReferrerOrganisationId.ToString(),
-                    SubmittedAt = Timestamp.FromDateTimeOffset(row.Referral.SubmittedAt),
-                    ChangedAt = Timestamp.FromDateTimeOffset(row.Referral.ChangedAt),
-                    MissingInformationCount = row.Referral.MissingInformationCount,
-                    Etag = Etag.Of(row.Referral.Version),
-                    ParentsNotToBeTold = row.Referral.ParentsNotToBeTold,
-                    HasExclusions = row.Referral.HasExclusions,
-                }
-            );
+            call.Touch(row.LocalAuthority, row.Id);
+            response.Referrals.Add(row.View());
         }
         if (rows.Count > size)
         {
-            var last = rows[size - 1].Referral;
+            var last = rows[size - 1];
             response.NextPageToken = new PageToken(last.ChangedAt, last.Id, asOf).Write(filter, call.Organisation.Id);
         }
         return response;

@@ -2,6 +2,7 @@ using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.Triage;
 using EarlyHelp.Integration.V1;
 
 namespace EarlyHelp.Integration.Referrals;
@@ -65,6 +66,9 @@ internal sealed class Referral : IBelongsToAuthority, IEventStream
 
     public Case? Case { get; init; }
 
+    /// <summary>The hub's own view; none while nobody has ever taken it.</summary>
+    public ReferralTriage? Triage { get; init; }
+
     /// <summary>When the hub's own clock wants a decision; none for a harm concern.</summary>
     public required DateTimeOffset? DecideBy { get; init; }
 
@@ -91,7 +95,16 @@ internal sealed class Referral : IBelongsToAuthority, IEventStream
     /// <summary>Sequence of the referral's newest event.</summary>
     public int LastEvent { get; private set; }
 
-    private bool IsOpen => State is ReferralState.Submitted or ReferralState.InTriage or ReferralState.AwaitingInformation;
+    /// <summary>Waits for a decision.</summary>
+    public bool IsOpen => State is ReferralState.Submitted or ReferralState.InTriage or ReferralState.AwaitingInformation;
+
+    /// <summary>
+    /// Nothing has happened since it came: there is nothing to read but the referral itself. Who is asked at once hears of it in the
+    /// referral's stream, in which its submission was announced too, unless the referrer is the hub.
+    /// </summary>
+    public bool IsAsItCame =>
+        State == ReferralState.Diverted
+        || (Version == 1 && LastEvent == (CaseId is not null && ReferrerOrganisationId == ReceiverOrganisationId ? 0 : 1));
 
     public Addressee Sender => new(ReferrerOrganisationId, EventRelation.Referrer);
 
@@ -221,6 +234,9 @@ internal sealed class Referral : IBelongsToAuthority, IEventStream
         }
         MoveTo(ReferralState.Closed, now);
     }
+
+    /// <summary>The hub's own time for a decision passed without one.</summary>
+    public bool IsOverdue(DateTimeOffset now) => DecideBy < now && DecidedAt is null && IsOpen;
 
     public void NoteRead(DateTimeOffset now) => ReadAt ??= now;
 

@@ -13,6 +13,7 @@ internal static class ReferralsModule
         services.AddScoped<ReferralRouting>();
         services.AddScoped<EndCases>();
         services.AddScoped<CloseReferral>();
+        services.AddScoped<StepUpReferral>();
     }
 
     public static void MapReferrals(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<ReferralsGrpc>();

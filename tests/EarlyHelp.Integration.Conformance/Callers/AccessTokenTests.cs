@@ -127,15 +127,17 @@ public sealed class AccessTokenTests(Service service)
     {
         var token = await service.School.Client.TokenForAsync(new() { ["scope"] = "directory.read" });
         var partner = new Partner(service.School.Client, Samples.School, token);
-        foreach (var service in new[] { ReferralService.Descriptor, ChildIdentityService.Descriptor })
+        foreach (var service in new[] { ReferralService.Descriptor, TriageService.Descriptor, ChildIdentityService.Descriptor })
         {
             foreach (var method in service.Methods)
             {
                 var fault = await Fault.OfAsync(CallAsync(partner, method), StatusCode.PermissionDenied, "SCOPE_MISSING");
-                var scope =
-                    service == ChildIdentityService.Descriptor ? "hub"
-                    : method.Name is "GetReferral" or "ListReferrals" ? "referrals.read"
-                    : "referrals.write";
+                var scope = method.Name switch
+                {
+                    "GetReferral" or "ListReferrals" or "ListFeedback" or "GetMeeting" => "referrals.read",
+                    _ when service == ReferralService.Descriptor => "referrals.write",
+                    _ => "hub",
+                };
                 Assert.Equal(scope, fault.Info.Metadata["scope"]);
             }
         }
@@ -152,7 +154,8 @@ public sealed class AccessTokenTests(Service service)
     {
         foreach (var organisation in new[] { Samples.SecondSchool, Samples.SecondFrontDoor })
         {
-            foreach (var method in ChildIdentityService.Descriptor.Methods)
+            var methods = TriageService.Descriptor.Methods.Where(method => method.Name != "GetMeeting");
+            foreach (var method in ChildIdentityService.Descriptor.Methods.Concat(methods))
             {
                 await Fault.OfAsync(
                     CallAsync(service.Partner(Samples.SecondClient, organisation), method),

@@ -50,4 +50,38 @@ public sealed class ListCodesTests(Service service)
         await Fault.OfAsync(service.School.Directory.ListCodesAsync(new() { List = "shoes" }), StatusCode.NotFound, "NOT_FOUND");
         await Fault.OfFieldsAsync(service.School.Directory.ListCodesAsync(new() { List = new('x', 41) }), "list TOO_LONG");
     }
+
+    [Fact]
+    public async Task An_authority_s_own_lists_are_read_with_its_number()
+    {
+        var directory = service.School.Directory;
+        var outcomes = await directory.ListCodesAsync(new() { List = "decision-outcomes", LocalAuthority = Samples.Authority });
+        Assert.Contains(outcomes.Codes, code => code.Code_ == "SCHOOL_HEALTH");
+        Assert.All(outcomes.Codes, code => Assert.Equal("1", code.Edition));
+        Assert.Equal(["decision-outcomes", "decision-reasons"], outcomes.Lists.Except((await directory.ListCodesAsync(new())).Lists));
+
+        var others = await directory.ListCodesAsync(new() { List = "decision-reasons", LocalAuthority = Samples.SecondAuthority });
+        Assert.Equal([("ACCEPTED", "Accepted", "7")], others.Codes.Select(code => (code.Code_, code.Description, code.Edition)));
+        Assert.Equal(
+            (await directory.ListCodesAsync(new() { List = "sen-types" })).Codes,
+            (await directory.ListCodesAsync(new() { List = "sen-types", LocalAuthority = Samples.Authority })).Codes
+        );
+    }
+
+    [Fact]
+    public async Task Whose_list_is_said_and_known()
+    {
+        var directory = service.School.Directory;
+        await Fault.OfFieldsAsync(directory.ListCodesAsync(new() { List = "decision-outcomes" }), "local_authority REQUIRED");
+        await Fault.OfAsync(
+            directory.ListCodesAsync(new() { List = "decision-outcomes", LocalAuthority = "111" }),
+            StatusCode.NotFound,
+            "NOT_FOUND"
+        );
+        await Fault.OfAsync(
+            directory.ListCodesAsync(new() { List = "shoes", LocalAuthority = Samples.Authority }),
+            StatusCode.NotFound,
+            "NOT_FOUND"
+        );
+    }
 }

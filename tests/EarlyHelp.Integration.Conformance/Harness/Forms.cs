@@ -25,6 +25,19 @@ internal static class Forms
             Reasons = new() { Worries = "Often late, tired and hungry." },
         };
 
+    /// <summary>The family agrees to everything that it is asked.</summary>
+    public static ReferralForm Agreed(params Child[] children)
+    {
+        var form = Support(children);
+        form.Agreement = new()
+        {
+            AgreeToSupport = Answer.Yes,
+            AgreeToShareWithServices = Answer.Yes,
+            AgreeToHubAskingOthers = Answer.Yes,
+        };
+        return form;
+    }
+
     public static ReferralForm Advice() =>
         new()
         {

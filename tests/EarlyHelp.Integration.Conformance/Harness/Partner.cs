@@ -26,6 +26,7 @@ internal sealed class Partner
         };
         Invoker = client.Invoker.Intercept(new Identification(token is null ? client.TokenAsync : () => Task.FromResult(token), Caller));
         Referrals = new(Invoker);
+        Triage = new(Invoker);
         Directory = new(Invoker);
         Children = new(Invoker);
     }
@@ -40,6 +41,8 @@ internal sealed class Partner
     public CallInvoker Invoker { get; }
 
     public ReferralService.ReferralServiceClient Referrals { get; }
+
+    public TriageService.TriageServiceClient Triage { get; }
 
     public DirectoryService.DirectoryServiceClient Directory { get; }
 

@@ -15,6 +15,9 @@ internal static class Samples
     public const string OtherSchool = "0198f000-0000-7000-8000-000000000102";
     public const string ThirdSchool = "0198f000-0000-7000-8000-000000000103";
     public const string Practice = "0198f000-0000-7000-8000-000000000201";
+    public const string SchoolHealth = "0198f000-0000-7000-8000-000000000301";
+    public const string PrimaryMentalHealth = "0198f000-0000-7000-8000-000000000302";
+    public const string FamilyWork = "0198f000-0000-7000-8000-000000000304";
     public const string Police = "0198f000-0000-7000-8000-000000000401";
 
     /// <summary>Covered by the central hub.</summary>

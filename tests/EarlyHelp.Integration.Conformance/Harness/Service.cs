@@ -25,6 +25,24 @@ public sealed class Service : IAsyncLifetime
 
     internal Partner OtherHub => Partner("sample-hub", Samples.NorthHub);
 
+    /// <summary>Another worker at the same hub.</summary>
+    internal Partner Colleague
+    {
+        get
+        {
+            var hub = Hub;
+            hub.Caller.User = new()
+            {
+                Id = "u-2",
+                Name = "Al Conformance",
+                Role = "colleague",
+            };
+            return hub;
+        }
+    }
+
+    internal Partner SchoolHealth => Partner("sample-services", Samples.SchoolHealth);
+
     internal Partner FrontDoor => Partner("sample-social-care", Samples.FrontDoor);
 
     internal Partner Police => Partner("sample-police", Samples.Police);

@@ -16,7 +16,7 @@ public sealed class GetReferralTests(Service service)
 
         Assert.Equal(submitted, atSchool);
         Assert.Equal(form, atHub.Form);
-        Assert.Empty(atHub.AllowedActions);
+        Assert.Equal([ReferralAction.Take], atHub.AllowedActions);
         var placement = Assert.Single(atHub.ChildPlacements);
         Assert.Equal("c1", placement.ChildRef);
         Assert.Matches("^....-....$", placement.CaseReference);

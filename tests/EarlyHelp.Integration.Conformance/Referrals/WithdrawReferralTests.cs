@@ -155,7 +155,7 @@ public sealed class WithdrawReferralTests(Service service)
     {
         Assert.Equal(ReferralState.Withdrawn, (await service.Police.WithdrawAsync(await service.Police.SubmitAsync(Forms.Advice()))).State);
         var own = await service.Hub.GetAsync((await service.Hub.SubmitAsync(Forms.Support())).Id);
-        Assert.Equal([ReferralAction.Withdraw], own.AllowedActions);
+        Assert.Equal([ReferralAction.Withdraw, ReferralAction.Take], own.AllowedActions);
         Assert.Equal(ReferralState.Withdrawn, (await service.Hub.WithdrawAsync(own)).State);
     }
 

@@ -15,9 +15,13 @@ public sealed class ReflectionTests(Service service)
 
         Assert.Equal(
             [
+                "earlyhelp.integration.v1.AllocationService",
                 "earlyhelp.integration.v1.ChildIdentityService",
+                "earlyhelp.integration.v1.ContributionService",
                 "earlyhelp.integration.v1.DirectoryService",
+                "earlyhelp.integration.v1.EventService",
                 "earlyhelp.integration.v1.ReferralService",
+                "earlyhelp.integration.v1.TriageService",
                 "grpc.health.v1.Health",
                 "grpc.reflection.v1.ServerReflection",
             ],

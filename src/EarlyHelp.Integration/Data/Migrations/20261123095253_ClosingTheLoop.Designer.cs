@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261123093324_ClosingTheLoop")]
+    [Migration("20261123095253_ClosingTheLoop")]
     partial class ClosingTheLoop
     {
         /// <inheritdoc />
@@ -411,6 +411,55 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.ToTable("possible_match", null, t =>
                         {
                             t.HasCheckConstraint("possible_match_verdict_known", "verdict between 0 and 2");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Decisions.Outcome", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<short?>("ChildOrdinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("child_ordinal");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("destination");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.HasKey("LocalAuthority", "DecisionId", "Ordinal");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("LocalAuthority", "ReferralId", "ChildOrdinal");
+
+                    b.ToTable("decision_outcome", null, t =>
+                        {
+                            t.HasCheckConstraint("decision_outcome_kind_known", "kind between 0 and 5");
+
+                            t.HasCheckConstraint("decision_outcome_organisation", "(organisation_id is not null) = (kind in (1, 2))");
                         });
                 });
 
@@ -932,6 +981,29 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Referrals.ReferralPart", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("LocalAuthority", "ReferralId");
+
+                    b.ToTable((string)null);
+
+                    b.UseTpcMappingStrategy();
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Referrals.ReferredChild", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -1028,6 +1100,147 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Triage.ReferralTriage", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<string>("ClaimedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<string>("ClaimedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claimed_by_name");
+
+                    b.Property<string>("ClaimedByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claimed_by_role");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<short>("Rag")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rag");
+
+                    b.HasKey("LocalAuthority", "ReferralId");
+
+                    b.ToTable("triage", null, t =>
+                        {
+                            t.HasCheckConstraint("triage_level_known", "level between 0 and 4");
+
+                            t.HasCheckConstraint("triage_rag_known", "rag between 0 and 3");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Decisions.Decision", b =>
+                {
+                    b.HasBaseType("EarlyHelp.Integration.Referrals.ReferralPart");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("ReasonKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("reason_kind");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supersedes_id");
+
+                    b.HasIndex("LocalAuthority", "SupersedesId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "LocalAuthority", "ReferralId" }, "decision_standing")
+                        .IsUnique()
+                        .HasFilter("superseded_by_id is null");
+
+                    b.ToTable("decision", null, t =>
+                        {
+                            t.HasCheckConstraint("decision_level_known", "level between 0 and 4");
+
+                            t.HasCheckConstraint("decision_reason_kind_known", "reason_kind between 0 and 11");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Triage.Rating", b =>
+                {
+                    b.HasBaseType("EarlyHelp.Integration.Referrals.ReferralPart");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<short>("Rag")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rag");
+
+                    b.Property<DateTimeOffset>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<string>("RatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rated_by");
+
+                    b.Property<string>("RatedByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rated_by_role");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.ToTable("rating", null, t =>
+                        {
+                            t.HasCheckConstraint("rating_is_stated", "rag <> 0 and level <> 0");
+
+                            t.HasCheckConstraint("rating_level_known", "level between 0 and 4");
+
+                            t.HasCheckConstraint("rating_rag_known", "rag between 0 and 3");
+                        });
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
@@ -1107,6 +1320,25 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Older");
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Decisions.Outcome", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EarlyHelp.Integration.Decisions.Decision", null)
+                        .WithMany("Outcomes")
+                        .HasForeignKey("LocalAuthority", "DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Referrals.ReferredChild", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId", "ChildOrdinal")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Feedbacks.Feedback", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
@@ -1174,6 +1406,17 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Referrals.ReferralPart", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Referrals.Referral", "Referral")
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Referral");
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Referrals.ReferredChild", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Cases.Case", null)
@@ -1191,6 +1434,23 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasForeignKey("LocalAuthority", "ReferralId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Triage.ReferralTriage", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Referrals.Referral", null)
+                        .WithOne("Triage")
+                        .HasForeignKey("EarlyHelp.Integration.Triage.ReferralTriage", "LocalAuthority", "ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Decisions.Decision", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "SupersedesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
@@ -1215,6 +1475,13 @@ namespace EarlyHelp.Integration.Data.Migrations
             modelBuilder.Entity("EarlyHelp.Integration.Referrals.Referral", b =>
                 {
                     b.Navigation("Children");
+
+                    b.Navigation("Triage");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Decisions.Decision", b =>
+                {
+                    b.Navigation("Outcomes");
                 });
 #pragma warning restore 612, 618
         }

@@ -106,6 +106,41 @@ namespace EarlyHelp.Integration.Data.Migrations
                 columns: new[] { "local_authority", "stream_id", "sequence", "organisation_id" });
 
             migrationBuilder.CreateTable(
+                name: "decision",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<short>(type: "smallint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    reason_kind = table.Column<short>(type: "smallint", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    supersedes_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    superseded_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decision", x => new { x.local_authority, x.id });
+                    table.CheckConstraint("decision_level_known", "level between 0 and 4");
+                    table.CheckConstraint("decision_reason_kind_known", "reason_kind between 0 and 11");
+                    table.ForeignKey(
+                        name: "FK_decision_decision_local_authority_supersedes_id",
+                        columns: x => new { x.local_authority, x.supersedes_id },
+                        principalTable: "decision",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_decision_referral_local_authority_referral_id",
+                        columns: x => new { x.local_authority, x.referral_id },
+                        principalTable: "referral",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback",
                 columns: table => new
                 {
@@ -143,6 +178,98 @@ namespace EarlyHelp.Integration.Data.Migrations
                         columns: x => new { x.local_authority, x.referral_id },
                         principalTable: "referral",
                         principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rating",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rag = table.Column<short>(type: "smallint", nullable: false),
+                    level = table.Column<short>(type: "smallint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    rated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    rated_by = table.Column<string>(type: "text", nullable: false),
+                    rated_by_role = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rating", x => new { x.local_authority, x.id });
+                    table.CheckConstraint("rating_is_stated", "rag <> 0 and level <> 0");
+                    table.CheckConstraint("rating_level_known", "level between 0 and 4");
+                    table.CheckConstraint("rating_rag_known", "rag between 0 and 3");
+                    table.ForeignKey(
+                        name: "FK_rating_referral_local_authority_referral_id",
+                        columns: x => new { x.local_authority, x.referral_id },
+                        principalTable: "referral",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "triage",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claimed_by = table.Column<string>(type: "text", nullable: false),
+                    claimed_by_name = table.Column<string>(type: "text", nullable: false),
+                    claimed_by_role = table.Column<string>(type: "text", nullable: false),
+                    claimed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    rag = table.Column<short>(type: "smallint", nullable: false),
+                    level = table.Column<short>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_triage", x => new { x.local_authority, x.referral_id });
+                    table.CheckConstraint("triage_level_known", "level between 0 and 4");
+                    table.CheckConstraint("triage_rag_known", "rag between 0 and 3");
+                    table.ForeignKey(
+                        name: "FK_triage_referral_local_authority_referral_id",
+                        columns: x => new { x.local_authority, x.referral_id },
+                        principalTable: "referral",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decision_outcome",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<short>(type: "smallint", nullable: false),
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child_ordinal = table.Column<short>(type: "smallint", nullable: true),
+                    destination = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decision_outcome", x => new { x.local_authority, x.decision_id, x.ordinal });
+                    table.CheckConstraint("decision_outcome_kind_known", "kind between 0 and 5");
+                    table.CheckConstraint("decision_outcome_organisation", "(organisation_id is not null) = (kind in (1, 2))");
+                    table.ForeignKey(
+                        name: "FK_decision_outcome_decision_local_authority_decision_id",
+                        columns: x => new { x.local_authority, x.decision_id },
+                        principalTable: "decision",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_decision_outcome_organisation_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_decision_outcome_referral_child_local_authority_referral_id~",
+                        columns: x => new { x.local_authority, x.referral_id, x.child_ordinal },
+                        principalTable: "referral_child",
+                        principalColumns: new[] { "local_authority", "referral_id", "ordinal" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -283,6 +410,34 @@ namespace EarlyHelp.Integration.Data.Migrations
                 sql: "reason between 0 and 65");
 
             migrationBuilder.CreateIndex(
+                name: "IX_decision_local_authority_referral_id",
+                table: "decision",
+                columns: new[] { "local_authority", "referral_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decision_local_authority_supersedes_id",
+                table: "decision",
+                columns: new[] { "local_authority", "supersedes_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "decision_standing",
+                table: "decision",
+                columns: new[] { "local_authority", "referral_id" },
+                unique: true,
+                filter: "superseded_by_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decision_outcome_local_authority_referral_id_child_ordinal",
+                table: "decision_outcome",
+                columns: new[] { "local_authority", "referral_id", "child_ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decision_outcome_organisation_id",
+                table: "decision_outcome",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feedback_hub_organisation_id_id",
                 table: "feedback",
                 columns: new[] { "hub_organisation_id", "id" });
@@ -302,13 +457,30 @@ namespace EarlyHelp.Integration.Data.Migrations
                 table: "feedback",
                 columns: new[] { "referrer_organisation_id", "id" },
                 filter: "acknowledged_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rating_local_authority_referral_id",
+                table: "rating",
+                columns: new[] { "local_authority", "referral_id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "decision_outcome");
+
+            migrationBuilder.DropTable(
                 name: "feedback");
+
+            migrationBuilder.DropTable(
+                name: "rating");
+
+            migrationBuilder.DropTable(
+                name: "triage");
+
+            migrationBuilder.DropTable(
+                name: "decision");
 
             migrationBuilder.DropCheckConstraint(
                 name: "referral_child_disabled_known",

@@ -1,0 +1,6 @@
+namespace EarlyHelp.Integration.Decisions;
+
+internal static class DecisionsModule
+{
+    public static void AddDecisions(this IServiceCollection services) => services.AddScoped<RecordDecision>();
+}

@@ -1,0 +1,59 @@
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+using Google.Rpc;
+
+namespace EarlyHelp.Integration.Referrals;
+
+/// <summary>Nothing is shared with an organisation unless the family said yes, and never with one that the referral excludes.</summary>
+internal static class SharingRule
+{
+    private static readonly (string Way, string Sentence)[] WithServices =
+    [
+        ("AGREEMENT", "Ask the referrer whether the family agrees to sharing with services (RequestInformation), and decide then."),
+        ("SIGNPOST", "Tell the family or the referrer where help is: an outcome that names no organisation shares nothing."),
+        ("REFERRER", "Let the organisation that referred do it: it knows the family already."),
+        (
+            "HARM",
+            "If a child has suffered or is likely to suffer significant harm, hand it to children's social care: no agreement is needed."
+        ),
+    ];
+
+    public static bool IsExcluded(ReferralForm form, Guid organisationId) =>
+        form.Exclusions.Any(exclusion => Guid.TryParse(exclusion.OrganisationId, out var excluded) && excluded == organisationId);
+
+    /// <summary>What stands against offering a child to an organisation; nothing, when it may be done.</summary>
+    /// <param name="referral">The referral.</param>
+    /// <param name="form">What the referrer sent.</param>
+    /// <param name="organisationId">The service or school.</param>
+    /// <param name="field">Where the request names it.</param>
+    public static IEnumerable<PreconditionFailure.Types.Violation> AgainstOffering(
+        Referral referral,
+        ReferralForm form,
+        Guid organisationId,
+        string field
+    )
+    {
+        if (IsExcluded(form, organisationId))
+        {
+            return [Excluded(field)];
+        }
+        // The two that have it already are not "services": to them nothing is shared.
+        return
+            referral.MayShareWithServices == Answer.Yes
+            || organisationId == referral.ReferrerOrganisationId
+            || organisationId == referral.ReceiverOrganisationId
+            ? []
+            : WithServices.Select(way => Violation(way.Way, field, way.Sentence));
+    }
+
+    public static PreconditionFailure.Types.Violation Excluded(string field) =>
+        Violation("EXCLUDED", field, "The referral says that this organisation must not see it. Choose another.");
+
+    public static PreconditionFailure.Types.Violation Violation(string way, string field, string sentence) =>
+        new()
+        {
+            Type = $"{ErrorReason.SharingAgreementNeeded.Name()}/{way}",
+            Subject = field,
+            Description = sentence,
+        };
+}

@@ -1,0 +1,21 @@
+using EarlyHelp.Integration.Decisions;
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+using Grpc.Core;
+
+namespace EarlyHelp.Integration.Triage;
+
+internal sealed class TriageGrpc : TriageService.TriageServiceBase
+{
+    public override Task<ListTriageQueueResponse> ListTriageQueue(ListTriageQueueRequest request, ServerCallContext context) =>
+        context.Use<ListTriageQueue>().HandleAsync(request);
+
+    public override Task<TakeReferralResponse> TakeReferral(TakeReferralRequest request, ServerCallContext context) =>
+        context.Use<TakeReferral>().HandleAsync(request);
+
+    public override Task<RateReferralResponse> RateReferral(RateReferralRequest request, ServerCallContext context) =>
+        context.Use<RateReferral>().HandleAsync(request);
+
+    public override Task<RecordDecisionResponse> RecordDecision(RecordDecisionRequest request, ServerCallContext context) =>
+        context.Use<RecordDecision>().HandleAsync(request);
+}
