@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -23,9 +24,7 @@ internal sealed class Calls(Connection connection, Caller caller)
         TimeSpan? timeout = null
     )
     {
-        if (caller.User is null)
-            throw new InvalidOperationException("Say for whom: set EarlyHelpClientOptions.EndUser, or call EarlyHelpClient.For.");
-
+        RequireUser();
         var attemptTimeout = timeout ?? connection.CallTimeout;
         var giveUpAt = DateTime.UtcNow + attemptTimeout * OverallFactor;
         var tokenRenewed = false;
@@ -59,21 +58,58 @@ internal sealed class Calls(Connection connection, Caller caller)
         CancellationToken cancellationToken
     )
     {
-        var headers = new Metadata { { "authorization", "Bearer " + token }, { "earlyhelp-caller-bin", caller.ToByteArray() } };
         try
         {
-            using var running = call(new CallOptions(headers, deadline, cancellationToken));
+            using var running = call(new CallOptions(Headers(token), deadline, cancellationToken));
             return await running.ResponseAsync.ConfigureAwait(false);
-        }
-        catch (RpcException e) when (e.StatusCode is StatusCode.Cancelled && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
         catch (RpcException e)
         {
-            throw ErrorDetails.Read(e);
+            throw Read(e, cancellationToken);
         }
     }
+
+    /// <summary>Reads one stream until it ends or the reader stops. There is no deadline, and nothing is tried again: the reader knows where it is.</summary>
+    public async IAsyncEnumerable<TResponse> ReadAsync<TResponse>(
+        Func<CallOptions, AsyncServerStreamingCall<TResponse>> call,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        RequireUser();
+        var token = await connection.Tokens.GetAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false);
+        using var running = call(new CallOptions(Headers(token), cancellationToken: cancellationToken));
+        while (await NextAsync(running.ResponseStream, token, cancellationToken).ConfigureAwait(false))
+            yield return running.ResponseStream.Current;
+    }
+
+    private async Task<bool> NextAsync<TResponse>(IAsyncStreamReader<TResponse> stream, string token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.MoveNext(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RpcException e)
+        {
+            var error = Read(e, cancellationToken);
+            if (error is EarlyHelpException { Reason: ErrorReason.TokenInvalid })
+                connection.Tokens.Discard(caller.OrganisationId, token);
+            throw error;
+        }
+    }
+
+    private void RequireUser()
+    {
+        if (caller.User is null)
+            throw new InvalidOperationException("Say for whom: set EarlyHelpClientOptions.EndUser, or call EarlyHelpClient.For.");
+    }
+
+    private Metadata Headers(string token) =>
+        new() { { "authorization", "Bearer " + token }, { "earlyhelp-caller-bin", caller.ToByteArray() } };
+
+    private static Exception Read(RpcException e, CancellationToken cancellationToken) =>
+        e.StatusCode is StatusCode.Cancelled && cancellationToken.IsCancellationRequested
+            ? new OperationCanceledException(e.Message, e, cancellationToken)
+            : ErrorDetails.Read(e);
 
     private static DateTime Earlier(DateTime a, DateTime b) => a < b ? a : b;
 }

@@ -35,6 +35,7 @@ public sealed class EarlyHelpClient : IDisposable
         Referrals = new ReferralsClient(calls);
         Directory = new DirectoryClient(calls);
         ChildIdentity = new ChildIdentityClient(calls);
+        Events = new EventsClient(calls);
     }
 
     /// <summary>Referral submission.</summary>
@@ -45,6 +46,9 @@ public sealed class EarlyHelpClient : IDisposable
 
     /// <summary>Which records are of one child. For hubs only.</summary>
     public ChildIdentityClient ChildIdentity { get; }
+
+    /// <summary>What happened: the feed of events.</summary>
+    public EventsClient Events { get; }
 
     /// <summary>The same connection for another person, and where stated for another purpose or organisation.</summary>
     /// <param name="user">The person for whom the calls are made.</param>

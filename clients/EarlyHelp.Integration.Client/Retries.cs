@@ -8,6 +8,7 @@ namespace EarlyHelp.Integration.Client;
 internal static class Retries
 {
     private const int MostAttempts = 5;
+    private const int MostDoublings = 8;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long to wait after the given attempt (1 is the first); null when trying again does not help.</summary>
@@ -16,12 +17,14 @@ internal static class Retries
         if (attempt >= MostAttempts || !MayHelp(error))
             return null;
 
-        // Jitter, so that clients that failed together do not come back together.
-        var backOff = FirstDelay * Math.Pow(2, attempt - 1) * (RandomNumberGenerator.GetInt32(50, 101) / 100.0);
+        var backOff = BackOff(attempt);
         return error.RetryAfter is { } asked ? asked + backOff : backOff;
     }
 
-    private static bool MayHelp(EarlyHelpException error) =>
+    /// <summary>Longer each time, up to half a minute, with jitter, so that clients that failed together do not come back together.</summary>
+    public static TimeSpan BackOff(int attempt) => FirstDelay * Math.Pow(2, Math.Min(attempt, MostDoublings) - 1) * (RandomNumberGenerator.GetInt32(50, 101) / 100.0);
+
+    public static bool MayHelp(EarlyHelpException error) =>
         error.StatusCode switch
         {
             StatusCode.Unavailable or StatusCode.DeadlineExceeded => true,

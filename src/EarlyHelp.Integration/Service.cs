@@ -3,6 +3,7 @@ using EarlyHelp.Integration.Children;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
@@ -38,6 +39,7 @@ internal static class Service
         builder.Services.AddTriage();
         builder.Services.AddDecisions();
         builder.Services.AddFeedback();
+        builder.Services.AddEvents();
         TypeAdapterConfig.GlobalSettings.RequireDestinationMemberSource = true;
         TypeAdapterConfig.GlobalSettings.Scan(typeof(Service).Assembly);
 
@@ -48,6 +50,7 @@ internal static class Service
         app.MapTriage();
         app.MapDirectory();
         app.MapChildren();
+        app.MapEvents();
         app.MapStandardServices();
         return app;
     }

@@ -38,6 +38,8 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
 
     public DbSet<Event> Events => Set<Event>();
 
+    public DbSet<EventConsumer> EventConsumers => Set<EventConsumer>();
+
     public DbSet<StoredRequest> StoredRequests => Set<StoredRequest>();
 
     public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();

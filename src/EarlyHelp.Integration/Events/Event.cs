@@ -37,6 +37,8 @@ internal sealed class Event : IBelongsToAuthority
 
     /// <summary>The transaction that wrote it: the feed reads only below the oldest one still running.</summary>
     public ulong TransactionId { get; init; }
+
+    public EventPosition Position => new(TransactionId, Sequence, Id);
 }
 
 internal sealed class EventTable : IEntityTypeConfiguration<Event>

@@ -23,8 +23,9 @@ internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions>
 
         var registry = await partners.CurrentAsync();
 
-        var (client, token) = await AuthenticateAsync(context, registry);
+        var (client, token, tokenEnds) = await AuthenticateAsync(context, registry);
         call.ClientId = client.Id;
+        call.TokenEnds = tokenEnds;
 
         var caller = ReadCaller(context);
         call.Caller = caller;
@@ -65,7 +66,7 @@ internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions>
     /// <summary>The service's own token may be asked for less than the client is registered for. An external issuer knows only the client.</summary>
     private bool Grants(ClaimsPrincipal token, string claim, string value) => tokens.Value.IsExternal || token.HasClaim(claim, value);
 
-    private static async Task<(RegisteredClient Client, ClaimsPrincipal Token)> AuthenticateAsync(
+    private static async Task<(RegisteredClient Client, ClaimsPrincipal Token, DateTimeOffset TokenEnds)> AuthenticateAsync(
         ServerCallContext context,
         PartnerRegistry.Snapshot registry
     )
@@ -76,7 +77,7 @@ internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions>
         {
             throw Doorkeeper.TokenInvalid();
         }
-        return (client, ticket.Principal!);
+        return (client, ticket.Principal!, ticket.Properties?.ExpiresUtc ?? DateTimeOffset.MinValue);
     }
 
     private static Caller ReadCaller(ServerCallContext context)

@@ -25,6 +25,9 @@ internal sealed class Call(TimeProvider clock)
         set => _organisation = value;
     }
 
+    /// <summary>When the access token runs out.</summary>
+    public DateTimeOffset TokenEnds { get; set; }
+
     public AccessPolicy.Rule Rule { get; set; } = new("", "", []);
 
     /// <summary>The authority of what the call is about, where it is known.</summary>

@@ -6,34 +6,13 @@ namespace EarlyHelp.Integration.Platform;
 /// <summary>Around every call: lets it in, runs it on the record, and gives a refusal its gRPC form.</summary>
 internal sealed class CallInterceptor(Admission admission, CallRunner runner) : Interceptor
 {
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request,
         ServerCallContext context,
         UnaryServerMethod<TRequest, TResponse> continuation
-    )
-    {
-        if (!Doorkeeper.Guards(context.Method))
-        {
-            return await continuation(request, context);
-        }
-        var call = context.Use<Call>();
-        try
-        {
-            return await runner.RunAsync(
-                call,
-                async () =>
-                {
-                    await admission.AdmitAsync(call, context);
-                    return await continuation(request, context);
-                }
-            );
-        }
-        catch (Refusal refusal)
-        {
-            throw refusal.ToRpcException();
-        }
-    }
+    ) => Doorkeeper.Guards(context.Method) ? AnswerAsync(context, () => continuation(request, context)) : continuation(request, context);
 
+    /// <summary>What a stream shows leaves before it ends: its use case records the opening and each batch itself.</summary>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
         IServerStreamWriter<TResponse> responseStream,
@@ -41,8 +20,18 @@ internal sealed class CallInterceptor(Admission admission, CallRunner runner) : 
         ServerStreamingServerMethod<TRequest, TResponse> continuation
     )
     {
-        RefuseGuarded(context);
-        return continuation(request, responseStream, context);
+        if (!Doorkeeper.Guards(context.Method))
+        {
+            return continuation(request, responseStream, context);
+        }
+        return AnswerAsync(
+            context,
+            async () =>
+            {
+                await continuation(request, responseStream, context);
+                return true;
+            }
+        );
     }
 
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
@@ -66,7 +55,27 @@ internal sealed class CallInterceptor(Admission admission, CallRunner runner) : 
         return continuation(requestStream, context);
     }
 
-    /// <summary>Only unary calls are let in and recorded yet: a stream of ours must not slip past.</summary>
+    private async Task<T> AnswerAsync<T>(ServerCallContext context, Func<Task<T>> answer)
+    {
+        var call = context.Use<Call>();
+        try
+        {
+            return await runner.RunAsync(
+                call,
+                async () =>
+                {
+                    await admission.AdmitAsync(call, context);
+                    return await answer();
+                }
+            );
+        }
+        catch (Refusal refusal)
+        {
+            throw refusal.ToRpcException();
+        }
+    }
+
+    /// <summary>A client's stream loses the limits of a request's body, and so none of ours is one.</summary>
     private static void RefuseGuarded(ServerCallContext context)
     {
         if (Doorkeeper.Guards(context.Method))

@@ -1,10 +1,11 @@
 using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Events;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace EarlyHelp.Integration.Platform;
 
-/// <summary>Once an hour: forgets stored answers after 30 days, and used assertions when they could no longer be used.</summary>
+/// <summary>Once an hour: forgets stored answers after 30 days, events after 180, and used assertions when they could no longer be used.</summary>
 internal sealed partial class Housekeeping(IDbContextFactory<EarlyHelpDb> databases, TimeProvider clock, ILogger<Housekeeping> logger)
     : BackgroundService
 {
@@ -24,6 +25,7 @@ internal sealed partial class Housekeeping(IDbContextFactory<EarlyHelpDb> databa
                 cancellation
             ) == AtOnce
         ) { }
+        await OldEvents.ForgetAsync(db, now, cancellation);
         await db.UsedAssertions.Where(assertion => assertion.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
     }
 

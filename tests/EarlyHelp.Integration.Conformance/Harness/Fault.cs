@@ -54,9 +54,12 @@ internal sealed class Fault
     public IEnumerable<string> Lines =>
         Violations.Select(violation => $"{violation.Field} {violation.Reason}").Order(StringComparer.Ordinal);
 
-    public static async Task<Fault> OfAsync<T>(AsyncUnaryCall<T> call)
+    public static Task<Fault> OfAsync<T>(AsyncUnaryCall<T> call) => OfAsync(call.ResponseAsync);
+
+    /// <summary>How something ended that had to fail.</summary>
+    public static async Task<Fault> OfAsync(Task call)
     {
-        var failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
+        var failure = await Assert.ThrowsAsync<RpcException>(() => call);
         var details = failure.Trailers.GetValueBytes("grpc-status-details-bin");
         Assert.True(details is not null, $"{failure.Status} has no details.");
         var fault = new Fault(details);
@@ -68,7 +71,9 @@ internal sealed class Fault
     public static Fault Of(Google.Rpc.Status status) => new(status.ToByteArray());
 
     /// <summary>Refused with this reason.</summary>
-    public static async Task<Fault> OfAsync<T>(AsyncUnaryCall<T> call, StatusCode code, string reason)
+    public static Task<Fault> OfAsync<T>(AsyncUnaryCall<T> call, StatusCode code, string reason) => OfAsync(call.ResponseAsync, code, reason);
+
+    public static async Task<Fault> OfAsync(Task call, StatusCode code, string reason)
     {
         var fault = await OfAsync(call);
         Assert.Equal((code, reason), (fault.Code, fault.Info.Reason));

@@ -29,6 +29,7 @@ internal sealed class Partner
         Triage = new(Invoker);
         Directory = new(Invoker);
         Children = new(Invoker);
+        Events = new(Invoker);
     }
 
     public Client Client { get; }
@@ -48,6 +49,8 @@ internal sealed class Partner
 
     public ChildIdentityService.ChildIdentityServiceClient Children { get; }
 
+    public EventService.EventServiceClient Events { get; }
+
     /// <summary>Submits a form that must be taken.</summary>
     public async Task<Referral> SubmitAsync(ReferralForm form) => (await Referrals.SubmitReferralAsync(Forms.Request(form))).Referral;
 
@@ -65,7 +68,19 @@ internal sealed class Partner
             TRequest request,
             ClientInterceptorContext<TRequest, TResponse> context,
             AsyncUnaryCallContinuation<TRequest, TResponse> continuation
+        ) => continuation(request, Identified(context));
+
+        public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
+            TRequest request,
+            ClientInterceptorContext<TRequest, TResponse> context,
+            AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation
+        ) => continuation(request, Identified(context));
+
+        private ClientInterceptorContext<TRequest, TResponse> Identified<TRequest, TResponse>(
+            ClientInterceptorContext<TRequest, TResponse> context
         )
+            where TRequest : class
+            where TResponse : class
         {
             var credentials = CallCredentials.FromInterceptor(
                 async (_, headers) =>
@@ -74,7 +89,7 @@ internal sealed class Partner
                     headers.Add(CallerHeader, caller.ToByteArray());
                 }
             );
-            return continuation(request, new(context.Method, context.Host, context.Options.WithCredentials(credentials)));
+            return new(context.Method, context.Host, context.Options.WithCredentials(credentials));
         }
     }
 }

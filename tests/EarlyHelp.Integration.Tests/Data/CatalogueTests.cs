@@ -14,6 +14,7 @@ public sealed class CatalogueTests(PostgresFixture postgres) : IAsyncLifetime
         "client_key",
         "client_organisation",
         "used_assertion",
+        "event_feed",
         "__EFMigrationsHistory",
     ];
 
