@@ -542,6 +542,81 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Events.EventConsumer", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("text")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feed_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<ulong>("TransactionId")
+                        .HasColumnType("xid8")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "OrganisationId", "ClientId", "Name");
+
+                    b.ToTable("event_consumer", (string)null);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Events.EventFeed", b =>
+                {
+                    b.Property<short>("Number")
+                        .HasColumnType("smallint")
+                        .HasColumnName("number");
+
+                    b.Property<ulong>("CompleteFrom")
+                        .HasColumnType("xid8")
+                        .HasColumnName("complete_from");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<long>("SystemIdentifier")
+                        .HasColumnType("bigint")
+                        .HasColumnName("system_identifier");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("event_feed", null, t =>
+                        {
+                            t.HasCheckConstraint("event_feed_one", "number = 1");
+                        });
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Feedbacks.Feedback", b =>
                 {
                     b.Property<string>("LocalAuthority")

@@ -141,6 +141,41 @@ namespace EarlyHelp.Integration.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_consumer",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    feed_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    transaction_id = table.Column<ulong>(type: "xid8", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_event_consumer", x => new { x.local_authority, x.organisation_id, x.client_id, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_feed",
+                columns: table => new
+                {
+                    number = table.Column<short>(type: "smallint", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    system_identifier = table.Column<long>(type: "bigint", nullable: false),
+                    complete_from = table.Column<ulong>(type: "xid8", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_event_feed", x => x.number);
+                    table.CheckConstraint("event_feed_one", "number = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback",
                 columns: table => new
                 {
@@ -469,6 +504,12 @@ namespace EarlyHelp.Integration.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "decision_outcome");
+
+            migrationBuilder.DropTable(
+                name: "event_consumer");
+
+            migrationBuilder.DropTable(
+                name: "event_feed");
 
             migrationBuilder.DropTable(
                 name: "feedback");
