@@ -62,10 +62,7 @@ public sealed class EventsClient
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The cursor that is kept now.</returns>
     /// <exception cref="EarlyHelpException">Refused, or the service cannot be reached.</exception>
-    public Task<AcknowledgeEventsResponse> AcknowledgeAsync(
-        AcknowledgeEventsRequest request,
-        CancellationToken cancellationToken = default
-    )
+    public Task<AcknowledgeEventsResponse> AcknowledgeAsync(AcknowledgeEventsRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.RequestId = RequestIds.OrNew(request.RequestId);

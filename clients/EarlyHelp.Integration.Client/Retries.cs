@@ -22,7 +22,8 @@ internal static class Retries
     }
 
     /// <summary>Longer each time, up to half a minute, with jitter, so that clients that failed together do not come back together.</summary>
-    public static TimeSpan BackOff(int attempt) => FirstDelay * Math.Pow(2, Math.Min(attempt, MostDoublings) - 1) * (RandomNumberGenerator.GetInt32(50, 101) / 100.0);
+    public static TimeSpan BackOff(int attempt) =>
+        FirstDelay * Math.Pow(2, Math.Min(attempt, MostDoublings) - 1) * (RandomNumberGenerator.GetInt32(50, 101) / 100.0);
 
     public static bool MayHelp(EarlyHelpException error) =>
         error.StatusCode switch

@@ -35,13 +35,15 @@ internal sealed class AcknowledgeEvents(EarlyHelpDb db, Call call, Mutation muta
         );
 
     private EventConsumer Add(string name) =>
-        db.EventConsumers.Add(
-            new()
-            {
-                LocalAuthority = call.Organisation.LocalAuthority,
-                OrganisationId = call.Organisation.Id,
-                ClientId = call.ClientId,
-                Name = name,
-            }
-        ).Entity;
+        db
+            .EventConsumers.Add(
+                new()
+                {
+                    LocalAuthority = call.Organisation.LocalAuthority,
+                    OrganisationId = call.Organisation.Id,
+                    ClientId = call.ClientId,
+                    Name = name,
+                }
+            )
+            .Entity;
 }

@@ -71,7 +71,8 @@ internal sealed class Fault
     public static Fault Of(Google.Rpc.Status status) => new(status.ToByteArray());
 
     /// <summary>Refused with this reason.</summary>
-    public static Task<Fault> OfAsync<T>(AsyncUnaryCall<T> call, StatusCode code, string reason) => OfAsync(call.ResponseAsync, code, reason);
+    public static Task<Fault> OfAsync<T>(AsyncUnaryCall<T> call, StatusCode code, string reason) =>
+        OfAsync(call.ResponseAsync, code, reason);
 
     public static async Task<Fault> OfAsync(Task call, StatusCode code, string reason)
     {
