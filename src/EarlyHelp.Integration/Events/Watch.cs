@@ -36,7 +36,7 @@ internal sealed class Watch(Call call) : IDisposable
     /// <summary>Why it ended, once it has.</summary>
     public Exception? Reason => _end;
 
-    /// <summary>Is cancelled when the watch ends, so that a write which does not get through ends too.</summary>
+    /// <summary>Is cancelled when the watch ends, so that nobody waits on for a write which does not get through.</summary>
     public CancellationToken Stopped => _stop.Token;
 
     /// <summary>From here on letters are kept for it.</summary>
@@ -141,7 +141,8 @@ internal sealed class Watch(Call call) : IDisposable
             _writes = true;
             _lastMove = Environment.TickCount64;
         }
-        await stream.WriteAsync(message, Stopped);
+        // A write that is cancelled resets the stream, and its reader would never learn why: it is left behind instead.
+        await stream.WriteAsync(message).WaitAsync(Stopped);
     }
 
     public void Dispose() => _stop.Dispose();

@@ -3,6 +3,7 @@ using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
@@ -41,6 +42,9 @@ public sealed class Deployment : IAsyncLifetime
 
     internal Partner NorthHub => new(this, "sample-hub", Guid.Parse("0198f000-0000-7000-8000-000000000011"));
 
+    /// <summary>Who takes part in nothing else here.</summary>
+    internal Partner Police => new(this, "sample-police", Guid.Parse("0198f000-0000-7000-8000-000000000401"));
+
     private string SigningKeyFile => Path.Combine(directory, "token-signing.pem");
 
     public async Task InitializeAsync()
@@ -77,6 +81,9 @@ public sealed class Deployment : IAsyncLifetime
 
     /// <param name="service">Any number: the services take turns.</param>
     internal CallInvoker Invoker(int service) => services[service % services.Length].Channel.CreateCallInvoker();
+
+    /// <summary>A connection of its own, so that what is not read there holds up nobody else.</summary>
+    internal GrpcChannel OpenChannel(int number) => services[number].OpenChannel();
 
     internal string TokenFor(string clientId) =>
         tokens.AddOrUpdate(clientId, Issue, (id, issued) => DateTime.UtcNow < issued.RenewAt ? issued : Issue(id)).Token;

@@ -68,6 +68,17 @@ internal sealed class Partner(Deployment deployment, string clientId, Guid organ
             (invoker, options) => new ChildIdentityService.ChildIdentityServiceClient(invoker).MergeChildrenAsync(request, options)
         );
 
+    public Task<Reply<ListEventsResponse>> ListEventsAsync(int service, ListEventsRequest request) =>
+        CallAsync(
+            service,
+            "ListEvents",
+            (invoker, options) => new EventService.EventServiceClient(invoker).ListEventsAsync(request, options)
+        );
+
+    /// <param name="callId">Finds the stream's access records again.</param>
+    public AsyncServerStreamingCall<WatchEventsResponse> WatchEvents(CallInvoker invoker, WatchEventsRequest request, Guid callId) =>
+        new EventService.EventServiceClient(invoker).WatchEvents(request, new CallOptions(Headers(callId)));
+
     private async Task<Reply<TResponse>> CallAsync<TResponse>(
         int service,
         string rpc,
@@ -76,6 +87,17 @@ internal sealed class Partner(Deployment deployment, string clientId, Guid organ
         where TResponse : class
     {
         var callId = Guid.NewGuid();
+        var reply = await ReplyAsync(
+            callId,
+            rpc,
+            () => call(deployment.Invoker(service), new(Headers(callId), DateTime.UtcNow + Deadline))
+        );
+        deployment.Calls.Note(reply);
+        return reply;
+    }
+
+    private Metadata Headers(Guid callId)
+    {
         var caller = new Caller
         {
             OrganisationId = organisationId.ToString(),
@@ -87,14 +109,7 @@ internal sealed class Partner(Deployment deployment, string clientId, Guid organ
             },
             Purpose = Purpose.DirectSupport,
         };
-        var headers = new Metadata
-        {
-            { "authorization", "Bearer " + deployment.TokenFor(clientId) },
-            { "earlyhelp-caller-bin", caller.ToByteArray() },
-        };
-        var reply = await ReplyAsync(callId, rpc, () => call(deployment.Invoker(service), new(headers, DateTime.UtcNow + Deadline)));
-        deployment.Calls.Note(reply);
-        return reply;
+        return new() { { "authorization", "Bearer " + deployment.TokenFor(clientId) }, { "earlyhelp-caller-bin", caller.ToByteArray() } };
     }
 
     private static async Task<Reply<TResponse>> ReplyAsync<TResponse>(Guid callId, string rpc, Func<AsyncUnaryCall<TResponse>> call)

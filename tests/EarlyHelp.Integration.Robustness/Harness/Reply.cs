@@ -15,7 +15,7 @@ internal record Reply(Guid CallId, string Rpc, StatusCode Code, ErrorReason Reas
 
     public bool IsOk => Code == StatusCode.OK;
 
-    public bool IsChange => Rpc is not ("GetReferral" or "ListReferrals" or "ListPossibleMatches");
+    public bool IsChange => Rpc is not ("GetReferral" or "ListReferrals" or "ListPossibleMatches" or "ListEvents");
 
     /// <summary>Nothing was changed, and the same request may be sent again.</summary>
     public bool SaysTryAgain => (Code, Reason) == (StatusCode.Unavailable, ErrorReason.TryAgain);

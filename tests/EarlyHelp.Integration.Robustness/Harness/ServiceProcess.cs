@@ -16,15 +16,7 @@ internal sealed class ServiceProcess : IDisposable
     private readonly int port = FreePort();
     private Process? process;
 
-    public ServiceProcess() =>
-        Channel = GrpcChannel.ForAddress(
-            $"http://127.0.0.1:{port}",
-            new()
-            {
-                HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true },
-                DisposeHttpClient = true,
-            }
-        );
+    public ServiceProcess() => Channel = OpenChannel();
 
     public GrpcChannel Channel { get; }
 
@@ -51,6 +43,16 @@ internal sealed class ServiceProcess : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    public GrpcChannel OpenChannel() =>
+        GrpcChannel.ForAddress(
+            $"http://127.0.0.1:{port}",
+            new()
+            {
+                HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true },
+                DisposeHttpClient = true,
+            }
+        );
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
