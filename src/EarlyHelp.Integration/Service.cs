@@ -11,6 +11,7 @@ using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.Standard;
 using EarlyHelp.Integration.Triage;
 using Mapster;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EarlyHelp.Integration;
 
@@ -30,7 +31,7 @@ internal static class Service
         builder.AddQuietLogging();
         builder.AddData();
         builder.AddPartners();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPlatform();
         builder.Services.AddAudit();
         builder.Services.AddDirectory();

@@ -1,13 +1,6 @@
-using EarlyHelp.Integration.Data;
-using EarlyHelp.Integration.Partners;
-using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.Tests.Data;
 using EarlyHelp.Integration.V1;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace EarlyHelp.Integration.Tests.Referrals;
 
@@ -15,37 +8,13 @@ namespace EarlyHelp.Integration.Tests.Referrals;
 [Collection(nameof(OnPostgres))]
 public sealed class OneTransactionTests(PostgresFixture postgres) : IAsyncLifetime
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("earlyhelp-transaction-");
-    private WebApplication? _service;
-    private NpgsqlDataSource? _database;
+    private static readonly Guid School = new("0198f000-0000-7000-8000-000000000101");
 
-    public async Task InitializeAsync()
-    {
-        _database = await postgres.MigratedDatabaseAsync("one_transaction");
-        await using var db = Commands.OpenContext(_database);
-        var keys = new DevelopmentKeys(_directory.FullName, TimeProvider.System);
-        await DevelopmentHost.ReadSamples(keys, "https://unused").ImportAsync(db);
-        keys.TokenSigningKey();
+    private UseCases? _service;
 
-        var builder = Service.CreateBuilder([]);
-        builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?>
-            {
-                ["ConnectionStrings:EarlyHelp"] = await postgres.EmptyDatabaseAsync("one_transaction"),
-                ["Listen:PlainText"] = "true",
-                ["Tokens:SigningKeyFile"] = Path.Combine(_directory.FullName, "token-signing.pem"),
-                ["Tokens:PublicAddresses:0"] = "https://unused",
-            }
-        );
-        _service = Service.Build(builder);
-    }
+    public async Task InitializeAsync() => _service = await UseCases.StartAsync(postgres, "one_transaction");
 
-    public async Task DisposeAsync()
-    {
-        await _service!.DisposeAsync();
-        await _database!.DisposeAsync();
-        _directory.Delete(recursive: true);
-    }
+    public async Task DisposeAsync() => await _service!.DisposeAsync();
 
     [Fact]
     public async Task The_largest_referral_is_one_transaction()
@@ -71,8 +40,9 @@ public sealed class OneTransactionTests(PostgresFixture postgres) : IAsyncLifeti
     public async Task Withdrawing_the_only_referral_closes_the_case_and_frees_the_child()
     {
         var first = await SubmitAsync(Form(children: 1, family: "Withdrawn"));
-        await RunAsync<WithdrawReferral, WithdrawReferralResponse>(
-            "WithdrawReferral",
+        await _service!.RunAsync<WithdrawReferral, WithdrawReferralResponse>(
+            ReferralService.Descriptor,
+            School,
             useCase =>
                 useCase.HandleAsync(
                     new()
@@ -88,7 +58,7 @@ public sealed class OneTransactionTests(PostgresFixture postgres) : IAsyncLifeti
 
         Assert.Equal(
             [(1, true), (2, false)],
-            await ReadAsync(
+            await _service!.ReadAsync(
                 "select c.state, m.open from early_help_case c join case_child m using (local_authority) join child k on k.id = m.child_id where m.case_id = c.id and k.family_name = 'Withdrawn' order by c.state",
                 row => ((int)row.GetInt16(0), row.GetBoolean(1))
             )
@@ -97,26 +67,16 @@ public sealed class OneTransactionTests(PostgresFixture postgres) : IAsyncLifeti
 
     private async Task<V1.Referral> SubmitAsync(ReferralForm form) =>
         (
-            await RunAsync<SubmitReferral, SubmitReferralResponse>(
-                "SubmitReferral",
+            await _service!.RunAsync<SubmitReferral, SubmitReferralResponse>(
+                ReferralService.Descriptor,
+                School,
                 useCase => useCase.HandleAsync(new() { RequestId = Guid.NewGuid().ToString(), Referral = form })
             )
         ).Referral;
 
-    private async Task<TResponse> RunAsync<TUseCase, TResponse>(string rpc, Func<TUseCase, Task<TResponse>> run)
-        where TUseCase : notnull
-    {
-        await using var scope = _service!.Services.CreateAsyncScope();
-        var call = scope.ServiceProvider.GetRequiredService<Call>();
-        call.Rule = AccessPolicy.Find($"/{ReferralService.Descriptor.FullName}/{rpc}")!;
-        var partners = await _service.Services.GetRequiredService<PartnerRegistry>().CurrentAsync();
-        call.Organisation = partners.Organisations.Values.First(organisation => organisation.Kind == OrganisationKind.School);
-        return await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
-    }
-
     /// <summary>The transactions that wrote the rows there are now.</summary>
     private Task<List<string>> TransactionsAsync() =>
-        ReadAsync(
+        _service!.ReadAsync(
             string.Join(
                     " union ",
                     [
@@ -135,18 +95,6 @@ public sealed class OneTransactionTests(PostgresFixture postgres) : IAsyncLifeti
                 .Insert(0, "select xmin::text from "),
             row => row.GetString(0)
         );
-
-    private async Task<List<T>> ReadAsync<T>(string query, Func<NpgsqlDataReader, T> read)
-    {
-        await using var command = _database!.CreateCommand(query);
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<T>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(read(reader));
-        }
-        return rows;
-    }
 
     private static ReferralForm Form(int children, string family = "Transaction") =>
         new()
