@@ -25,6 +25,8 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
 
     private WebApplication? _app;
 
+    public FakeEvents Events { get; } = new();
+
     public Uri Address { get; private set; } = null!;
 
     public ConcurrentQueue<IFormCollection> TokenRequests { get; } = [];
@@ -67,8 +69,10 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
         );
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(service);
+        builder.Services.AddSingleton(service.Events);
         service._app = builder.Build();
         service._app.MapGrpcService<FakeService>();
+        service._app.MapGrpcService<FakeEvents>();
         service._app.MapPost("/oauth/token", service.TokenAsync);
         await service._app.StartAsync();
         service.Address = new Uri(service._app.Urls.Single());
