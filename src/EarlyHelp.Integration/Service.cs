@@ -1,10 +1,12 @@
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Children;
+using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
+using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -39,6 +41,8 @@ internal static class Service
         builder.Services.AddReferrals();
         builder.Services.AddTriage();
         builder.Services.AddDecisions();
+        builder.Services.AddInformationRequests();
+        builder.Services.AddContributions();
         builder.Services.AddFeedback();
         builder.Services.AddEvents();
         TypeAdapterConfig.GlobalSettings.RequireDestinationMemberSource = true;
@@ -49,6 +53,7 @@ internal static class Service
         app.MapTokenEndpoint();
         app.MapReferrals();
         app.MapTriage();
+        app.MapContributions();
         app.MapDirectory();
         app.MapChildren();
         app.MapEvents();

@@ -15,7 +15,7 @@ internal static class ChildKeys
         var keys = new List<(MatchGround, string)>();
         if (identity.NhsNumber.Length > 0)
         {
-            keys.Add((MatchGround.NhsNumber, "nhs:" + identity.NhsNumber));
+            keys.Add((MatchGround.NhsNumber, OfNhsNumber(identity.NhsNumber)));
         }
         foreach (var upn in identity.FormerUpns.Prepend(identity.Upn).Where(Identifiers.IsPermanentUpn).Distinct())
         {
@@ -31,6 +31,8 @@ internal static class ChildKeys
         }
         return keys;
     }
+
+    public static string OfNhsNumber(string nhsNumber) => "nhs:" + Identifiers.NormaliseNhsNumber(nhsNumber);
 
     private static void AddNameKeys(List<(MatchGround, string)> keys, Identity identity, string birthDate)
     {

@@ -3,10 +3,12 @@ using System.Text;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Children;
+using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
+using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -33,6 +35,10 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
     public DbSet<Rating> Ratings => Set<Rating>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<InformationRequest> InformationRequests => Set<InformationRequest>();
+
+    public DbSet<ContributionRequest> ContributionRequests => Set<ContributionRequest>();
 
     public DbSet<Feedback> Feedback => Set<Feedback>();
 

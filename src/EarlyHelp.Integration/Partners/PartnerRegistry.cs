@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 
@@ -32,7 +33,13 @@ internal sealed class PartnerRegistry
         );
     }
 
-    internal sealed record Snapshot(FrozenDictionary<Guid, Organisation> Organisations, FrozenDictionary<string, RegisteredClient> Clients);
+    internal sealed record Snapshot(FrozenDictionary<Guid, Organisation> Organisations, FrozenDictionary<string, RegisteredClient> Clients)
+    {
+        public FrozenDictionary<string, Organisation> SchoolsByUrn { get; } =
+            Organisations
+                .Values.Where(organisation => organisation.Kind == OrganisationKind.School && organisation.Identifier.Length > 0)
+                .ToFrozenDictionary(school => school.Identifier, StringComparer.Ordinal);
+    }
 }
 
 /// <summary>A client as calls need it.</summary>

@@ -42,7 +42,7 @@ internal sealed class Mutation(EarlyHelpDb db, NewRows newRows, Call call, TimeP
                 }
                 throw;
             }
-            catch (Exception failure) when (IsLostRace(failure))
+            catch (Exception failure) when (LostRace.Is(failure))
             {
                 db.ChangeTracker.Clear();
                 if (await FirstResultAsync<TResponse>(requestId, content) is { } first)
@@ -54,6 +54,24 @@ internal sealed class Mutation(EarlyHelpDb db, NewRows newRows, Call call, TimeP
                     throw Refusal.TryAgain();
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// For what must not be held up by its request_id: without a usable one, and with one that was used for something else before, the
+    /// content itself tells a repetition from something new.
+    /// </summary>
+    public async Task<TResponse> OnceInAnyCaseAsync<TResponse>(string requestId, byte[] content, Func<Task<TResponse>> effect)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var fromContent = new Guid(content.AsSpan(0, 16));
+        try
+        {
+            return await OnceAsync(Guid.TryParseExact(requestId, "D", out var given) ? given : fromContent, content, effect);
+        }
+        catch (Refusal refusal) when (refusal.Reason == ErrorReason.RequestIdReused)
+        {
+            return await OnceAsync(fromContent, content, effect);
         }
     }
 
@@ -131,16 +149,6 @@ internal sealed class Mutation(EarlyHelpDb db, NewRows newRows, Call call, TimeP
         response.MergeFrom(stored.Response);
         return response;
     }
-
-    private static bool IsLostRace(Exception failure) =>
-        failure is DbUpdateConcurrencyException
-        || Cause(failure)
-            is PostgresException
-            {
-                SqlState: PostgresErrorCodes.UniqueViolation
-                    or PostgresErrorCodes.DeadlockDetected
-                    or PostgresErrorCodes.SerializationFailure
-            };
 
     /// <summary>
     /// An error that PostgreSQL reports undid the transaction; a connection that breaks tells nothing, and neither does a session

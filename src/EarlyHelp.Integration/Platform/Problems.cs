@@ -32,6 +32,24 @@ internal sealed class Problems
         );
     }
 
+    public bool Has(params ReadOnlySpan<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (_fields.Contains(field))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>What is only partly filled lacks something below this path, and may.</summary>
+    public void AllowGaps(string below) =>
+        _violations.RemoveAll(violation =>
+            violation.Reason == ErrorReason.Required.Name() && violation.Field.StartsWith(below, StringComparison.Ordinal)
+        );
+
     public void RefuseIfAny()
     {
         if (Any)

@@ -9,12 +9,12 @@ internal static class ChildChecks
     /// <summary>Young people with special needs are supported to their 25th year.</summary>
     private const int OldestYears = 25;
 
-    public static void Check(ReferralForm form, bool isSupport, DateOnly today, Problems problems)
+    public static void Check(ReferralForm form, string root, bool isSupport, DateOnly today, Problems problems)
     {
         for (var i = 0; i < form.Children.Count; i++)
         {
             var child = form.Children[i];
-            var path = $"referral.children[{i}]";
+            var path = $"{root}.children[{i}]";
             CheckBirth(child, path, isSupport, today, problems);
             if (isSupport)
             {
@@ -26,8 +26,8 @@ internal static class ChildChecks
             }
             CheckAttendance(child.SchoolInformation?.Attendance, $"{path}.school_information.attendance", problems);
         }
-        CheckUnique(form, child => child.NhsNumber, "nhs_number", problems);
-        CheckUnique(form, child => child.Upn, "upn", problems);
+        CheckUnique(form, root, child => child.NhsNumber, "nhs_number", problems);
+        CheckUnique(form, root, child => child.Upn, "upn", problems);
     }
 
     private static void CheckName(V1.Child child, string path, Problems problems)
@@ -96,7 +96,7 @@ internal static class ChildChecks
         }
     }
 
-    private static void CheckAttendance(Attendance? attendance, string path, Problems problems)
+    public static void CheckAttendance(Attendance? attendance, string path, Problems problems)
     {
         if (attendance is null)
         {
@@ -117,7 +117,7 @@ internal static class ChildChecks
         }
     }
 
-    private static void CheckUnique(ReferralForm form, Func<V1.Child, string> identifier, string field, Problems problems)
+    private static void CheckUnique(ReferralForm form, string root, Func<V1.Child, string> identifier, string field, Problems problems)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < form.Children.Count; i++)
@@ -125,11 +125,7 @@ internal static class ChildChecks
             var value = identifier(form.Children[i]);
             if (value.Length > 0 && !seen.Add(value))
             {
-                problems.Add(
-                    $"referral.children[{i}].{field}",
-                    ErrorReason.Duplicate,
-                    "Another child of this referral has the same number."
-                );
+                problems.Add($"{root}.children[{i}].{field}", ErrorReason.Duplicate, "Another child of this referral has the same number.");
             }
         }
     }

@@ -37,23 +37,21 @@ internal sealed class DivertReferral(
             content.ReceiverOrganisationId = authority.FrontDoorId.ToString();
             return new() { Referral = content };
         }
-        // Without a usable request_id the content itself tells one concern from another.
-        var fromContent = new Guid(fingerprint.AsSpan(0, 16));
-        var requestId = Guid.TryParseExact(request.RequestId, "D", out var given) ? given : fromContent;
-        try
-        {
-            return await StoreOnceAsync(requestId);
-        }
-        catch (Refusal refusal) when (refusal.Reason == ErrorReason.RequestIdReused)
-        {
-            // The form was sent before without the concern: that must not hold the concern up.
-            return await StoreOnceAsync(fromContent);
-        }
-
-        Task<SubmitReferralResponse> StoreOnceAsync(Guid id) => mutation.OnceAsync(id, fingerprint, () => StoreAsync(authority, content));
+        // The form may have been sent before without the concern: that must not hold the concern up.
+        return await mutation.OnceInAnyCaseAsync(
+            request.RequestId,
+            fingerprint,
+            async () => new SubmitReferralResponse { Referral = await StoreAsync(authority, content) }
+        );
     }
 
-    private async Task<SubmitReferralResponse> StoreAsync(AuthorityProfile authority, V1.Referral content)
+    /// <summary>A concern that came another way. Saves nothing.</summary>
+    /// <param name="authority">Whose front door it goes to.</param>
+    /// <param name="form">What is known, word for word.</param>
+    public Task<V1.Referral> HandleAsync(AuthorityProfile authority, ReferralForm form) =>
+        StoreAsync(authority, new V1.Referral { Form = form, Diversion = Describe(authority) });
+
+    private async Task<V1.Referral> StoreAsync(AuthorityProfile authority, V1.Referral content)
     {
         var now = clock.Now();
         var la = authority.LocalAuthority;
@@ -77,7 +75,7 @@ internal sealed class DivertReferral(
         );
         await feedback.HandleAsync(referral, new() { Kind = FeedbackKind.Diverted, Contacts = { content.Diversion.Contacts } }, now);
         call.Touch(la, referral.Id);
-        return new() { Referral = ReferralView.For(referral, content.Clone(), call.Organisation.Id, call.Sees(Relation.Referrer)) };
+        return ReferralView.For(referral, content.Clone(), call.Organisation.Id, call.Sees(Relation.Referrer));
     }
 
     private static Diversion Describe(AuthorityProfile authority) =>

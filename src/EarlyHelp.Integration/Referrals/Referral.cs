@@ -28,7 +28,8 @@ internal sealed class Referral : IBelongsToAuthority, IEventStream
 
     public required SharingBasis SharingBasis { get; init; }
 
-    public required Answer ParentsNotToBeTold { get; init; }
+    /// <summary>By the newest word on it.</summary>
+    public required Answer ParentsNotToBeTold { get; set; }
 
     public required string[] DesiredOutcomes { get; init; }
 
@@ -41,10 +42,10 @@ internal sealed class Referral : IBelongsToAuthority, IEventStream
 
     public required Guid? CaseId { get; init; }
 
-    public required int MissingInformationCount { get; init; }
+    public required int MissingInformationCount { get; set; }
 
     /// <summary>What was sent and what was answered to it: the contract's Referral, of which the columns are the changing part.</summary>
-    public required byte[] Content { get; init; }
+    public required byte[] Content { get; set; }
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
@@ -52,7 +53,10 @@ internal sealed class Referral : IBelongsToAuthority, IEventStream
 
     public required DateTimeOffset ChangedAt { get; set; }
 
-    public required bool HasExclusions { get; init; }
+    public required bool HasExclusions { get; set; }
+
+    /// <summary>Organisations that must not see it.</summary>
+    public required Guid[] ExcludedOrganisations { get; set; }
 
     public WithdrawalReason WithdrawalReason { get; private set; }
 
@@ -267,6 +271,9 @@ internal sealed class ReferredChild : IBelongsToAuthority
     /// <summary>The case was open already when the referral came.</summary>
     public required bool CaseWasOpen { get; init; }
 
+    /// <summary>The key of the NHS number that the referrer gave; empty without one.</summary>
+    public required string NhsKey { get; init; }
+
     public required DateOnly? BirthDate { get; init; }
 
     public required DateOnly? ExpectedDeliveryDate { get; init; }
@@ -279,7 +286,8 @@ internal sealed class ReferredChild : IBelongsToAuthority
 
     public required Answer Disabled { get; init; }
 
-    public required string SchoolUrn { get; init; }
+    /// <summary>By the newest word on it.</summary>
+    public required string SchoolUrn { get; set; }
 
     public required string GpPracticeCode { get; init; }
 

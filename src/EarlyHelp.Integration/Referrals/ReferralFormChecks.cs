@@ -49,10 +49,24 @@ internal static class ReferralFormChecks
                 problems
             );
         }
-        ChildChecks.Check(form, isSupport, today, problems);
-        ReferenceChecks.Check(form, problems);
-        CheckDates(form, problems);
-        CheckExclusions(form, problems);
+        ChildChecks.Check(form, Root, isSupport, today, problems);
+        ReferenceChecks.Check(form, Root, problems);
+        CheckTried(form.Tried, Root, problems);
+        CheckExclusions(form, Root, problems);
+    }
+
+    /// <summary>A form that holds only what is added to another: nothing need be in it, and what is must be right.</summary>
+    /// <param name="form">What is added.</param>
+    /// <param name="known">What is known already.</param>
+    /// <param name="root">Where it stands.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static void CheckSupplement(ReferralForm form, ReferralForm known, string root, DateOnly today, Problems problems)
+    {
+        ChildChecks.Check(form, root, isSupport: false, today, problems);
+        ReferenceChecks.CheckSupplement(form, known, root, problems);
+        CheckTried(form.Tried, root, problems);
+        CheckExclusions(form, root, problems);
     }
 
     private static void CheckReferrer(Referrer? referrer, Problems problems)
@@ -67,26 +81,25 @@ internal static class ReferralFormChecks
         }
     }
 
-    private static void CheckDates(ReferralForm form, Problems problems)
+    public static void CheckTried(IReadOnlyList<Intervention> tried, string root, Problems problems)
     {
-        for (var i = 0; i < form.Tried.Count; i++)
+        for (var i = 0; i < tried.Count; i++)
         {
-            var tried = form.Tried[i];
-            if (tried.From?.ToDateOnly() > tried.To?.ToDateOnly())
+            if (tried[i].From?.ToDateOnly() > tried[i].To?.ToDateOnly())
             {
-                problems.Add($"{Root}.tried[{i}].to", ErrorReason.Contradiction, "The last day is before the first day.");
+                problems.Add($"{root}.tried[{i}].to", ErrorReason.Contradiction, "The last day is before the first day.");
             }
         }
     }
 
-    private static void CheckExclusions(ReferralForm form, Problems problems)
+    private static void CheckExclusions(ReferralForm form, string root, Problems problems)
     {
         for (var i = 0; i < form.Exclusions.Count; i++)
         {
             var exclusion = form.Exclusions[i];
             Require(
                 exclusion.PersonRef.Length > 0 || exclusion.Who.Length > 0,
-                $"{Root}.exclusions[{i}]",
+                $"{root}.exclusions[{i}]",
                 ErrorReason.Required,
                 "Say who must not see this.",
                 problems
@@ -96,14 +109,14 @@ internal static class ReferralFormChecks
         {
             Require(
                 secret.Reason.Length > 0,
-                $"{Root}.parents_not_to_be_told.reason",
+                $"{root}.parents_not_to_be_told.reason",
                 ErrorReason.Required,
                 "Say why the parents are not to be told.",
                 problems
             );
             Require(
                 secret.JudgedBy.Length > 0,
-                $"{Root}.parents_not_to_be_told.judged_by",
+                $"{root}.parents_not_to_be_told.judged_by",
                 ErrorReason.Required,
                 "Say who judged that the young person can decide this, or that telling is dangerous.",
                 problems

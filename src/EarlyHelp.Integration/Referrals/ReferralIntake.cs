@@ -56,6 +56,7 @@ internal static class ReferralIntake
             HubMayAskOthers = Known(form.Agreement?.AgreeToHubAskingOthers ?? Answer.Unspecified),
             MayShareWithServices = Known(form.Agreement?.AgreeToShareWithServices ?? Answer.Unspecified),
             HasExclusions = form.Exclusions.Count > 0,
+            ExcludedOrganisations = [.. ExcludedOrganisations(form)],
             MissingInformationCount = received.MissingInformationCount,
             Content = received.Content,
             SubmittedAt = received.At,
@@ -67,6 +68,35 @@ internal static class ReferralIntake
             ],
         };
 
+    /// <summary>Reads an answer of the referrer's into the facts that decide. What it does not speak of stays as it was.</summary>
+    public static void Learn(Referral referral, ReferralForm answer)
+    {
+        referral.HubMayAskOthers = Newest(answer.Agreement?.AgreeToHubAskingOthers, referral.HubMayAskOthers);
+        referral.MayShareWithServices = Newest(answer.Agreement?.AgreeToShareWithServices, referral.MayShareWithServices);
+        referral.ParentsNotToBeTold = Newest(answer.ParentsNotToBeTold?.NotToBeTold, referral.ParentsNotToBeTold);
+        referral.HasExclusions |= answer.Exclusions.Count > 0;
+        referral.ExcludedOrganisations = [.. referral.ExcludedOrganisations.Union(ExcludedOrganisations(answer))];
+        foreach (var child in answer.Children)
+        {
+            if (ReadSchoolUrn(child) is { Length: > 0 } urn && referral.Children.Find(referred => referred.Ref == child.Ref) is { } known)
+            {
+                known.SchoolUrn = urn;
+            }
+        }
+    }
+
+    private static Answer Newest(Answer? said, Answer known) =>
+        Known(said ?? Answer.Unspecified) is var word and not Answer.Unspecified ? word : known;
+
+    private static IEnumerable<Guid> ExcludedOrganisations(ReferralForm form) =>
+        form
+            .Exclusions.Select(exclusion => Guid.TryParse(exclusion.OrganisationId, out var id) ? id : Guid.Empty)
+            .Where(id => id != Guid.Empty)
+            .Distinct();
+
+    private static string ReadSchoolUrn(V1.Child child) =>
+        child.Establishment is { } school && Identifiers.IsSchoolUrn(school.Urn) ? school.Urn : "";
+
     private static ReferredChild ReadChild(V1.Child child, short ordinal, Place? place, Received received) =>
         new()
         {
@@ -77,13 +107,14 @@ internal static class ReferralIntake
             ChildId = place?.Child.Id,
             CaseId = place?.Case.Id,
             CaseWasOpen = place?.CaseWasOpen ?? false,
+            NhsKey = Identifiers.CheckNhsNumber(child.NhsNumber) == IdentifierFault.None ? ChildKeys.OfNhsNumber(child.NhsNumber) : "",
             BirthDate = child.BirthDate?.ToDateOnly(),
             ExpectedDeliveryDate = child.ExpectedDeliveryDate?.ToDateOnly(),
             Sex = Known(child.Sex),
             Ethnicity = CodeLists.Holds("ethnicity", child.Ethnicity) ? child.Ethnicity : "",
             SpecialNeeds = Known(child.SpecialNeeds?.Status ?? SpecialNeedsStatus.Unspecified),
             Disabled = Known(child.Disabled),
-            SchoolUrn = child.Establishment is { } school && Identifiers.IsSchoolUrn(school.Urn) ? school.Urn : "",
+            SchoolUrn = ReadSchoolUrn(child),
             GpPracticeCode = child.GpPractice is { } practice && Identifiers.IsOdsGpPractice(practice.OdsCode) ? practice.OdsCode : "",
             Factors = [.. child.Factors.Where(code => CodeLists.Holds("early-help-factors", code))],
             DisplayName = DisplayName(child.Name),

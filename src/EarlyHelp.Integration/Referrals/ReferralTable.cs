@@ -34,6 +34,9 @@ internal sealed class ReferralTable : IEntityTypeConfiguration<Referral>, IEntit
         table.HasIndex(referral => new { referral.LocalAuthority, referral.Reference }).IsUnique();
         table.HasIndex(referral => new { referral.ReferrerOrganisationId, referral.Id });
         table.HasIndex(referral => new { referral.ReceiverOrganisationId, referral.Id });
+        table
+            .HasIndex(referral => new { referral.LocalAuthority, referral.CloseAfter }, "referral_to_close")
+            .HasFilter("close_after is not null and state = 4");
         // The hub's queue: SUBMITTED (1), IN_TRIAGE (2), AWAITING_INFORMATION (3), DECIDED (4). What is over is most of the table.
         table.HasIndex(referral => new { referral.ReceiverOrganisationId, referral.Id }, "referral_queue").HasFilter("state <= 4");
         table.HasIndex(referral => new

@@ -1,4 +1,5 @@
 using EarlyHelp.Integration.Children;
+using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
@@ -17,6 +18,7 @@ internal sealed class SubmitReferral(
     ReferralRouting routing,
     PlaceChildren placeChildren,
     DivertReferral divert,
+    AskSchools askSchools,
     TimeProvider clock
 )
 {
@@ -119,6 +121,7 @@ internal sealed class SubmitReferral(
         );
         db.Referrals.Add(referral);
         db.Events.AddRange(Announce(referral, placed, now));
+        await askSchools.HandleAsync(referral, form, now);
         call.Touch(authority, referral.Id);
         return new() { Referral = ReferralView.For(referral, content.Clone(), call.Organisation.Id, call.Sees(Relation.Referrer)) };
     }

@@ -1,8 +1,9 @@
+using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Feedbacks;
+using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
-using Microsoft.EntityFrameworkCore;
 
 namespace EarlyHelp.Integration.Referrals;
 
@@ -11,6 +12,8 @@ internal sealed class WithdrawReferral(
     Call call,
     Mutation mutation,
     EndCases endCases,
+    CancelInformationRequests cancelInformation,
+    CancelContributionRequests cancelContributions,
     GiveFeedback feedback,
     TimeProvider clock
 )
@@ -36,10 +39,7 @@ internal sealed class WithdrawReferral(
 
     private async Task<WithdrawReferralResponse> WithdrawAsync(WithdrawReferralRequest request, string localAuthority, Guid id)
     {
-        var referral = await db
-            .Referrals.Include(referral => referral.Case)
-            .Include(referral => referral.Children.OrderBy(child => child.Ordinal))
-            .SingleOrDefaultAsync(referral => referral.LocalAuthority == localAuthority && referral.Id == id, call.Stopped);
+        var referral = await db.FindToChangeAsync(localAuthority, id, call.Stopped);
         var relation = referral?.ReferrerOrganisationId == call.Organisation.Id ? Relation.Referrer : Relation.None;
         var categories = call.Sees(relation);
 
@@ -50,6 +50,8 @@ internal sealed class WithdrawReferral(
         var others = (await endCases.HandleAsync(referral)).Where(@case => @case.Id != referral.CaseId);
         db.Events.AddRange(others.SelectMany(@case => (withdrawn with { Case = @case }).To(@case.Accountable)));
         db.Events.AddRange(withdrawn.To([.. referral.HubSide, referral.Sender]));
+        await cancelInformation.HandleAsync(referral, now);
+        await cancelContributions.HandleAsync(referral, now);
         await feedback.HandleAsync(referral, new() { Kind = FeedbackKind.Withdrawn }, now);
         return new() { Referral = ReferralView.For(referral, call.Organisation.Id, categories) };
     }

@@ -1,0 +1,32 @@
+using EarlyHelp.Integration.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EarlyHelp.Integration.InformationRequests;
+
+internal sealed class InformationRequestTable : IEntityTypeConfiguration<InformationRequest>
+{
+    public void Configure(EntityTypeBuilder<InformationRequest> table)
+    {
+        table.ToTable(
+            "information_request",
+            constraints =>
+            {
+                // OPEN (1), ANSWERED (2), EXPIRED (3), CANCELLED (4).
+                constraints.HasCheckConstraint("information_request_state", "state > 0");
+                constraints.HasCheckConstraint("information_request_ended", "(state = 1) = (ended_at is null)");
+            }
+        );
+        table.HasKey(request => new { request.LocalAuthority, request.Id });
+        table.LocalAuthority();
+        table.Property(request => request.Version).IsConcurrencyToken();
+        table.HasIndex(request => new { request.LocalAuthority, request.ReferralId });
+        // What may expire: few, and looked for often.
+        table.HasIndex(request => new { request.LocalAuthority, request.DueOn }, "information_request_open").HasFilter("state = 1");
+        table
+            .HasOne<Referrals.Referral>()
+            .WithMany()
+            .HasForeignKey(request => new { request.LocalAuthority, request.ReferralId })
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

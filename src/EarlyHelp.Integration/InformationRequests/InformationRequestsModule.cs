@@ -1,0 +1,10 @@
+namespace EarlyHelp.Integration.InformationRequests;
+
+/// <summary>Its calls belong to the services of the hub and of the referrer.</summary>
+internal static class InformationRequestsModule
+{
+    public static void AddInformationRequests(this IServiceCollection services)
+    {
+        services.AddScoped<CancelInformationRequests>();
+    }
+}
