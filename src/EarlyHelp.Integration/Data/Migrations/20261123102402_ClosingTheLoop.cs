@@ -23,6 +23,13 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "recipients",
                 table: "event");
 
+            migrationBuilder.AddColumn<string>(
+                name: "nhs_key",
+                table: "referral_child",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "close_after",
                 table: "referral",
@@ -40,6 +47,13 @@ namespace EarlyHelp.Integration.Data.Migrations
                 table: "referral",
                 type: "timestamp with time zone",
                 nullable: true);
+
+            migrationBuilder.AddColumn<Guid[]>(
+                name: "excluded_organisations",
+                table: "referral",
+                type: "uuid[]",
+                nullable: false,
+                defaultValue: new Guid[0]);
 
             migrationBuilder.AddColumn<short>(
                 name: "hub_may_ask_others",
@@ -106,12 +120,17 @@ namespace EarlyHelp.Integration.Data.Migrations
                 columns: new[] { "local_authority", "stream_id", "sequence", "organisation_id" });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
                 name: "decision",
+========
+                name: "contribution_request",
+>>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
                 columns: table => new
                 {
                     local_authority = table.Column<string>(type: "character(3)", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
                     level = table.Column<short>(type: "smallint", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     reason_kind = table.Column<short>(type: "smallint", nullable: false),
@@ -134,6 +153,52 @@ namespace EarlyHelp.Integration.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_decision_referral_local_authority_referral_id",
+========
+                    child_ordinal = table.Column<short>(type: "smallint", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hub_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    referrer_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by_service = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    overdue_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decline_reason = table.Column<short>(type: "smallint", nullable: false),
+                    decline_comment = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    contribution = table.Column<byte[]>(type: "bytea", nullable: true),
+                    draft = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contribution_request", x => new { x.local_authority, x.id });
+                    table.CheckConstraint("contribution_request_answered", "(state = 3) = (contribution is not null)");
+                    table.CheckConstraint("contribution_request_decline_reason_known", "decline_reason between 0 and 5");
+                    table.CheckConstraint("contribution_request_declined", "(state = 4) = (decline_reason <> 0)");
+                    table.CheckConstraint("contribution_request_draft", "state <= 2 or draft is null");
+                    table.CheckConstraint("contribution_request_ended", "(state > 2) = (ended_at is not null)");
+                    table.CheckConstraint("contribution_request_seen", "case state when 1 then seen_at is null when 5 then true else seen_at is not null end");
+                    table.CheckConstraint("contribution_request_state", "state > 0");
+                    table.CheckConstraint("contribution_request_state_known", "state between 0 and 5");
+                    table.ForeignKey(
+                        name: "FK_contribution_request_organisation_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_contribution_request_referral_child_local_authority_referra~",
+                        columns: x => new { x.local_authority, x.referral_id, x.child_ordinal },
+                        principalTable: "referral_child",
+                        principalColumns: new[] { "local_authority", "referral_id", "ordinal" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_contribution_request_referral_local_authority_referral_id",
+>>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
                         columns: x => new { x.local_authority, x.referral_id },
                         principalTable: "referral",
                         principalColumns: new[] { "local_authority", "id" },
@@ -141,6 +206,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
                 name: "event_consumer",
                 columns: table => new
                 {
@@ -176,6 +242,8 @@ namespace EarlyHelp.Integration.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+========
+>>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
                 name: "feedback",
                 columns: table => new
                 {
@@ -217,12 +285,17 @@ namespace EarlyHelp.Integration.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
                 name: "rating",
+========
+                name: "information_request",
+>>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
                 columns: table => new
                 {
                     local_authority = table.Column<string>(type: "character(3)", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
                     rag = table.Column<short>(type: "smallint", nullable: false),
                     level = table.Column<short>(type: "smallint", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
@@ -238,12 +311,30 @@ namespace EarlyHelp.Integration.Data.Migrations
                     table.CheckConstraint("rating_rag_known", "rag between 0 and 3");
                     table.ForeignKey(
                         name: "FK_rating_referral_local_authority_referral_id",
+========
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_information_request", x => new { x.local_authority, x.id });
+                    table.CheckConstraint("information_request_ended", "(state = 1) = (ended_at is null)");
+                    table.CheckConstraint("information_request_state", "state > 0");
+                    table.CheckConstraint("information_request_state_known", "state between 0 and 4");
+                    table.ForeignKey(
+                        name: "FK_information_request_referral_local_authority_referral_id",
+>>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
                         columns: x => new { x.local_authority, x.referral_id },
                         principalTable: "referral",
                         principalColumns: new[] { "local_authority", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
+<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
             migrationBuilder.CreateTable(
                 name: "triage",
                 columns: table => new
@@ -308,6 +399,8 @@ namespace EarlyHelp.Integration.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+========
+>>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
             migrationBuilder.AddCheckConstraint(
                 name: "referral_child_disabled_known",
                 table: "referral_child",
@@ -338,6 +431,12 @@ namespace EarlyHelp.Integration.Data.Migrations
                 table: "referral",
                 columns: new[] { "receiver_organisation_id", "id" },
                 filter: "state <= 4");
+
+            migrationBuilder.CreateIndex(
+                name: "referral_to_close",
+                table: "referral",
+                columns: new[] { "local_authority", "close_after" },
+                filter: "close_after is not null and state = 4");
 
             migrationBuilder.AddCheckConstraint(
                 name: "referral_family_agrees_known",
@@ -445,6 +544,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                 sql: "reason between 0 and 65");
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
                 name: "IX_decision_local_authority_referral_id",
                 table: "decision",
                 columns: new[] { "local_authority", "referral_id" });
@@ -471,6 +571,29 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "IX_decision_outcome_organisation_id",
                 table: "decision_outcome",
                 column: "organisation_id");
+========
+                name: "IX_contribution_request_local_authority_referral_id_child_ordi~",
+                table: "contribution_request",
+                columns: new[] { "local_authority", "referral_id", "child_ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contribution_request_organisation_id_due_on_id",
+                table: "contribution_request",
+                columns: new[] { "organisation_id", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "contribution_request_once",
+                table: "contribution_request",
+                columns: new[] { "local_authority", "referral_id", "child_ordinal", "organisation_id" },
+                unique: true,
+                filter: "state <= 3");
+
+            migrationBuilder.CreateIndex(
+                name: "contribution_request_open",
+                table: "contribution_request",
+                columns: new[] { "local_authority", "due_on" },
+                filter: "state <= 2");
+>>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_hub_organisation_id_id",
@@ -494,15 +617,28 @@ namespace EarlyHelp.Integration.Data.Migrations
                 filter: "acknowledged_at is null");
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
                 name: "IX_rating_local_authority_referral_id",
                 table: "rating",
                 columns: new[] { "local_authority", "referral_id" });
+========
+                name: "IX_information_request_local_authority_referral_id",
+                table: "information_request",
+                columns: new[] { "local_authority", "referral_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "information_request_open",
+                table: "information_request",
+                columns: new[] { "local_authority", "due_on" },
+                filter: "state = 1");
+>>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
                 name: "decision_outcome");
 
             migrationBuilder.DropTable(
@@ -510,11 +646,15 @@ namespace EarlyHelp.Integration.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "event_feed");
+========
+                name: "contribution_request");
+>>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
 
             migrationBuilder.DropTable(
                 name: "feedback");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
                 name: "rating");
 
             migrationBuilder.DropTable(
@@ -522,6 +662,9 @@ namespace EarlyHelp.Integration.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "decision");
+========
+                name: "information_request");
+>>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
 
             migrationBuilder.DropCheckConstraint(
                 name: "referral_child_disabled_known",
@@ -545,6 +688,10 @@ namespace EarlyHelp.Integration.Data.Migrations
 
             migrationBuilder.DropIndex(
                 name: "referral_queue",
+                table: "referral");
+
+            migrationBuilder.DropIndex(
+                name: "referral_to_close",
                 table: "referral");
 
             migrationBuilder.DropCheckConstraint(
@@ -636,6 +783,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                 table: "access_record");
 
             migrationBuilder.DropColumn(
+                name: "nhs_key",
+                table: "referral_child");
+
+            migrationBuilder.DropColumn(
                 name: "close_after",
                 table: "referral");
 
@@ -645,6 +796,10 @@ namespace EarlyHelp.Integration.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "decided_at",
+                table: "referral");
+
+            migrationBuilder.DropColumn(
+                name: "excluded_organisations",
                 table: "referral");
 
             migrationBuilder.DropColumn(
