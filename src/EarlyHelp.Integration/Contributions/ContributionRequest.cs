@@ -1,20 +1,14 @@
-using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.V1;
 using Referral = EarlyHelp.Integration.Referrals.Referral;
 
 namespace EarlyHelp.Integration.Contributions;
 
 /// <summary>The hub's question to an organisation that knows a child. What is asked and answered is kept as the contract encodes it.</summary>
-internal sealed class ContributionRequest : IBelongsToAuthority
+internal sealed class ContributionRequest : ReferralPart
 {
-    public required string LocalAuthority { get; init; }
-
-    public required Guid Id { get; init; }
-
-    public required Guid ReferralId { get; init; }
-
     /// <summary>Which child of the referral.</summary>
     public required short ChildOrdinal { get; init; }
 

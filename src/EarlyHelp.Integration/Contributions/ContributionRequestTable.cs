@@ -1,4 +1,3 @@
-using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Referrals;
 using Microsoft.EntityFrameworkCore;
@@ -26,8 +25,6 @@ internal sealed class ContributionRequestTable : IEntityTypeConfiguration<Contri
                 constraints.HasCheckConstraint("contribution_request_draft", "state <= 2 or draft is null");
             }
         );
-        table.HasKey(request => new { request.LocalAuthority, request.Id });
-        table.LocalAuthority();
         table.Property(request => request.Version).IsConcurrencyToken();
         // Nobody is asked twice about a child while the first question stands or is answered.
         table
@@ -57,11 +54,6 @@ internal sealed class ContributionRequestTable : IEntityTypeConfiguration<Contri
             request.Id,
         });
         table.HasIndex(request => new { request.LocalAuthority, request.DueOn }, "contribution_request_open").HasFilter("state <= 2");
-        table
-            .HasOne<Referral>()
-            .WithMany()
-            .HasForeignKey(request => new { request.LocalAuthority, request.ReferralId })
-            .OnDelete(DeleteBehavior.Restrict);
         table
             .HasOne<ReferredChild>()
             .WithMany()

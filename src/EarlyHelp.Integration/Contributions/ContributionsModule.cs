@@ -4,9 +4,12 @@ internal static class ContributionsModule
 {
     public static void AddContributions(this IServiceCollection services)
     {
+        services.AddScoped<RequestContribution>();
         services.AddScoped<AskSchools>();
         services.AddScoped<AskOrganisation>();
         services.AddScoped<CancelContributionRequests>();
+        services.AddScoped<RemindOfContribution>();
+        services.AddScoped<TellOverdueContribution>();
         services.AddScoped<ContributionRequests>();
         services.AddScoped<SeeContributionRequest>();
         services.AddScoped<ListContributionRequests>();

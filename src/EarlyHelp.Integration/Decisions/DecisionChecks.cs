@@ -12,7 +12,6 @@ namespace EarlyHelp.Integration.Decisions;
 /// <summary>What a decision must say, beyond the rules of its single fields. Fills in what the authority's codes mean.</summary>
 internal sealed class DecisionChecks(
     Referral referral,
-    ReferralForm form,
     AuthorityProfile authority,
     IReadOnlyDictionary<Guid, Organisation> organisations,
     DateOnly today,
@@ -96,7 +95,7 @@ internal sealed class DecisionChecks(
         }
         else
         {
-            _preconditions.AddRange(SharingRule.AgainstOffering(referral, form, id, field));
+            _preconditions.AddRange(SharingRule.AgainstOffering(referral, id, field));
         }
     }
 

@@ -1,7 +1,9 @@
+using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
+using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -24,6 +26,8 @@ internal sealed class RecordDecision(
     AuthorityProfiles profiles,
     PartnerRegistry partners,
     StepUpReferral stepUp,
+    CancelInformationRequests cancelInformation,
+    CancelContributionRequests cancelContributions,
     GiveFeedback feedback,
     TimeProvider clock
 )
@@ -61,7 +65,7 @@ internal sealed class RecordDecision(
                 call.Stopped
             );
         var content = V1.Referral.Parser.ParseFrom(referral.Content);
-        await CheckAsync(request, referral, content.Form, authority, standing, problems);
+        await CheckAsync(request, referral, authority, standing, problems);
 
         var decision = Describe(request, referral, authority, standing, now);
         var id = Guid.Parse(decision.Id);
@@ -70,6 +74,8 @@ internal sealed class RecordDecision(
         referral.Triage!.Release();
         Announce(referral, id, standing is not null, now);
         await StepUpAsync(referral, request.Decision, standing, now);
+        await cancelInformation.HandleAsync(referral, now);
+        await cancelContributions.HandleAsync(referral, now);
         db.Decisions.Add(Record(decision, request, referral, standing));
         await feedback.HandleAsync(
             referral,
@@ -84,14 +90,13 @@ internal sealed class RecordDecision(
     private async Task CheckAsync(
         RecordDecisionRequest request,
         Referral referral,
-        ReferralForm form,
         AuthorityProfile authority,
         Decision? standing,
         Problems problems
     )
     {
         var today = authority.Calendar.DayOf(clock.Now());
-        var checks = new DecisionChecks(referral, form, authority, (await partners.CurrentAsync()).Organisations, today, problems);
+        var checks = new DecisionChecks(referral, authority, (await partners.CurrentAsync()).Organisations, today, problems);
         checks.Check(request.Decision);
         if (standing is not null && request.SupersedesDecisionId.Length == 0)
         {

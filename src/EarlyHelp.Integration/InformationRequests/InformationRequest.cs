@@ -1,18 +1,12 @@
-using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.V1;
 
 namespace EarlyHelp.Integration.InformationRequests;
 
 /// <summary>The hub's question to the referrer. What is asked and answered, as the contract encodes it, is kept whole beside the facts that decide.</summary>
-internal sealed class InformationRequest : IBelongsToAuthority
+internal sealed class InformationRequest : ReferralPart
 {
-    public required string LocalAuthority { get; init; }
-
-    public required Guid Id { get; init; }
-
-    public required Guid ReferralId { get; init; }
-
     public InformationRequestState State { get; private set; } = InformationRequestState.Open;
 
     public required DateOnly DueOn { get; init; }

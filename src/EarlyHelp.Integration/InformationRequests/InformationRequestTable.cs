@@ -1,4 +1,3 @@
-using EarlyHelp.Integration.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,16 +16,8 @@ internal sealed class InformationRequestTable : IEntityTypeConfiguration<Informa
                 constraints.HasCheckConstraint("information_request_ended", "(state = 1) = (ended_at is null)");
             }
         );
-        table.HasKey(request => new { request.LocalAuthority, request.Id });
-        table.LocalAuthority();
         table.Property(request => request.Version).IsConcurrencyToken();
-        table.HasIndex(request => new { request.LocalAuthority, request.ReferralId });
         // What may expire: few, and looked for often.
         table.HasIndex(request => new { request.LocalAuthority, request.DueOn }, "information_request_open").HasFilter("state = 1");
-        table
-            .HasOne<Referrals.Referral>()
-            .WithMany()
-            .HasForeignKey(request => new { request.LocalAuthority, request.ReferralId })
-            .OnDelete(DeleteBehavior.Restrict);
     }
 }

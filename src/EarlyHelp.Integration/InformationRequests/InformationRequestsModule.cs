@@ -5,6 +5,10 @@ internal static class InformationRequestsModule
 {
     public static void AddInformationRequests(this IServiceCollection services)
     {
+        services.AddScoped<RequestInformation>();
+        services.AddScoped<AnswerInformationRequest>();
+        services.AddScoped<TakeAnswer>();
         services.AddScoped<CancelInformationRequests>();
+        services.AddScoped<ExpireInformationRequest>();
     }
 }

@@ -36,6 +36,7 @@ internal static class PlatformModule
         services.AddScoped<Call>();
         services.AddScoped<Mutation>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<Deadlines>();
     }
 
     /// <summary>Libraries may quote what they were given: below errors they are silent, and EF Core is silent, because the call runner reports.</summary>

@@ -1,11 +1,15 @@
+using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Triage;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
+using ContributionRequest = EarlyHelp.Integration.Contributions.ContributionRequest;
 using Decision = EarlyHelp.Integration.Decisions.Decision;
+using InformationRequest = EarlyHelp.Integration.InformationRequests.InformationRequest;
 using Rating = EarlyHelp.Integration.Triage.Rating;
 
 namespace EarlyHelp.Integration.Referrals;
@@ -65,7 +69,13 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
                 parts.Add(part);
             }
         }
-        return Respond(view, found, parts, categories);
+        return Respond(
+            view,
+            found,
+            parts,
+            categories,
+            (await profiles.CurrentAsync()).ByAuthority[localAuthority].Calendar.DayOf(clock.Now())
+        );
     }
 
     /// <summary>What is asked for, noted for the access record whether or not it may be seen.</summary>
@@ -121,9 +131,23 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
             )
             .ToListAsync(call.Stopped);
 
-    private GetReferralResponse Respond(V1.Referral view, Found found, IReadOnlyList<ReferralPart> parts, Category[] categories)
+    private GetReferralResponse Respond(
+        V1.Referral view,
+        Found found,
+        IReadOnlyList<ReferralPart> parts,
+        Category[] categories,
+        DateOnly today
+    )
     {
         var response = new GetReferralResponse { Referral = view };
+        if (categories.Contains(Category.Questions))
+        {
+            response.InformationRequests.Add(
+                parts.OfType<InformationRequest>().Select(asked => InformationRequestView.For(asked, found.Referral, call.Organisation.Id))
+            );
+            var contributions = new ContributionView(found.Referral.ParentsNotToBeTold, today, call.Organisation.Id, categories);
+            response.ContributionRequests.Add(parts.OfType<ContributionRequest>().Select(contributions.Summary));
+        }
         if (categories.Contains(Category.Decisions))
         {
             response.Decisions.Add(parts.OfType<Decision>().Select(decision => decision.View()));

@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Grpc.Core;
@@ -22,4 +23,9 @@ internal sealed class ReferralsGrpc : ReferralService.ReferralServiceBase
 
     public override Task<WithdrawReferralResponse> WithdrawReferral(WithdrawReferralRequest request, ServerCallContext context) =>
         context.Use<WithdrawReferral>().HandleAsync(request);
+
+    public override Task<AnswerInformationRequestResponse> AnswerInformationRequest(
+        AnswerInformationRequestRequest request,
+        ServerCallContext context
+    ) => context.Use<AnswerInformationRequest>().HandleAsync(request);
 }

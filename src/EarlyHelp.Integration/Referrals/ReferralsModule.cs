@@ -13,6 +13,7 @@ internal static class ReferralsModule
         services.AddScoped<ReferralRouting>();
         services.AddScoped<EndCases>();
         services.AddScoped<CloseReferral>();
+        services.AddScoped<CloseDecidedReferral>();
         services.AddScoped<StepUpReferral>();
     }
 

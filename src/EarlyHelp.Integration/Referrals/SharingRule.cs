@@ -1,6 +1,7 @@
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Google.Rpc;
+using Grpc.Core;
 
 namespace EarlyHelp.Integration.Referrals;
 
@@ -18,22 +19,41 @@ internal static class SharingRule
         ),
     ];
 
-    public static bool IsExcluded(ReferralForm form, Guid organisationId) =>
-        form.Exclusions.Any(exclusion => Guid.TryParse(exclusion.OrganisationId, out var excluded) && excluded == organisationId);
+    private static readonly (string Way, string Sentence)[] WithThoseWhoKnow =
+    [
+        ("AGREEMENT", "Ask the referrer whether the family agrees that the hub asks others (RequestInformation), and ask then."),
+        ("REFERRER", "Ask the referrer itself (RequestInformation): it knows the family already."),
+        (
+            "HARM",
+            "If a child has suffered or is likely to suffer significant harm, hand it to children's social care: no agreement is needed."
+        ),
+    ];
+
+    /// <summary>Refuses to ask an organisation about a child, unless the family agreed that the hub asks others.</summary>
+    public static void RequireAsking(Referral referral, Guid organisationId, string field)
+    {
+        if (referral.ExcludedOrganisations.Contains(organisationId) || referral.HubMayAskOthers != Answer.Yes)
+        {
+            throw new Refusal(
+                StatusCode.FailedPrecondition,
+                ErrorReason.SharingAgreementNeeded,
+                "The family has not agreed to this sharing. Nothing was stored; the details name the ways on."
+            )
+            {
+                Preconditions = referral.ExcludedOrganisations.Contains(organisationId)
+                    ? [Excluded(field)]
+                    : [.. WithThoseWhoKnow.Select(way => Violation(way.Way, field, way.Sentence))],
+            };
+        }
+    }
 
     /// <summary>What stands against offering a child to an organisation; nothing, when it may be done.</summary>
     /// <param name="referral">The referral.</param>
-    /// <param name="form">What the referrer sent.</param>
     /// <param name="organisationId">The service or school.</param>
     /// <param name="field">Where the request names it.</param>
-    public static IEnumerable<PreconditionFailure.Types.Violation> AgainstOffering(
-        Referral referral,
-        ReferralForm form,
-        Guid organisationId,
-        string field
-    )
+    public static IEnumerable<PreconditionFailure.Types.Violation> AgainstOffering(Referral referral, Guid organisationId, string field)
     {
-        if (IsExcluded(form, organisationId))
+        if (referral.ExcludedOrganisations.Contains(organisationId))
         {
             return [Excluded(field)];
         }

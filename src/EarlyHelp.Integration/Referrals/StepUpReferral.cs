@@ -1,7 +1,9 @@
+using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
+using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.V1;
 using Mapster;
 
@@ -11,7 +13,13 @@ namespace EarlyHelp.Integration.Referrals;
 /// A harm concern that was found after the referral came: the social-care front door has it at once, the referrer hears, and nothing
 /// more is asked of anybody. Saves nothing.
 /// </summary>
-internal sealed class StepUpReferral(EarlyHelpDb db, AuthorityProfiles profiles, GiveFeedback feedback)
+internal sealed class StepUpReferral(
+    EarlyHelpDb db,
+    AuthorityProfiles profiles,
+    CancelInformationRequests cancelInformation,
+    CancelContributionRequests cancelContributions,
+    GiveFeedback feedback
+)
 {
     private const string Message =
         "Early help is not the route for this. It is with children's social care as an urgent concern. "
@@ -39,6 +47,8 @@ internal sealed class StepUpReferral(EarlyHelpDb db, AuthorityProfiles profiles,
                 .Announce(EventKind.ReferralSteppedUp, referral.Id, now, urgent: true)
                 .To([new Addressee(authority.FrontDoorId, EventRelation.FrontDoor), .. referral.HubSide, referral.Sender])
         );
+        await cancelInformation.HandleAsync(referral, now);
+        await cancelContributions.HandleAsync(referral, now);
         await feedback.HandleAsync(referral, new() { Kind = FeedbackKind.SteppedUp, Contacts = { diversion.Contacts } }, now);
         return diversion;
     }

@@ -1,4 +1,6 @@
+using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Decisions;
+using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Grpc.Core;
@@ -15,6 +17,12 @@ internal sealed class TriageGrpc : TriageService.TriageServiceBase
 
     public override Task<RateReferralResponse> RateReferral(RateReferralRequest request, ServerCallContext context) =>
         context.Use<RateReferral>().HandleAsync(request);
+
+    public override Task<RequestInformationResponse> RequestInformation(RequestInformationRequest request, ServerCallContext context) =>
+        context.Use<RequestInformation>().HandleAsync(request);
+
+    public override Task<RequestContributionResponse> RequestContribution(RequestContributionRequest request, ServerCallContext context) =>
+        context.Use<RequestContribution>().HandleAsync(request);
 
     public override Task<RecordDecisionResponse> RecordDecision(RecordDecisionRequest request, ServerCallContext context) =>
         context.Use<RecordDecision>().HandleAsync(request);

@@ -411,17 +411,12 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("EarlyHelp.Integration.Decisions.Outcome", b =>
-=======
-            modelBuilder.Entity("EarlyHelp.Integration.Contributions.ContributionRequest", b =>
->>>>>>> e60d9a9 (Questions and contribution requests in the migration)
                 {
                     b.Property<string>("LocalAuthority")
                         .HasColumnType("character(3)")
                         .HasColumnName("local_authority");
 
-<<<<<<< HEAD
                     b.Property<Guid>("DecisionId")
                         .HasColumnType("uuid")
                         .HasColumnName("decision_id");
@@ -447,67 +442,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-=======
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("AskedByService")
-                        .HasColumnType("boolean")
-                        .HasColumnName("asked_by_service");
-
-                    b.Property<short>("ChildOrdinal")
-                        .HasColumnType("smallint")
-                        .HasColumnName("child_ordinal");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<byte[]>("Contribution")
-                        .HasColumnType("bytea")
-                        .HasColumnName("contribution");
-
-                    b.Property<string>("DeclineComment")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("decline_comment");
-
-                    b.Property<short>("DeclineReason")
-                        .HasColumnType("smallint")
-                        .HasColumnName("decline_reason");
-
-                    b.Property<byte[]>("Draft")
-                        .HasColumnType("bytea")
-                        .HasColumnName("draft");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<Guid>("HubOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("hub_organisation_id");
-
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
-
-                    b.Property<DateTimeOffset?>("OverdueToldAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("overdue_told_at");
-
->>>>>>> e60d9a9 (Questions and contribution requests in the migration)
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid")
                         .HasColumnName("referral_id");
 
-<<<<<<< HEAD
                     b.HasKey("LocalAuthority", "DecisionId", "Ordinal");
 
                     b.HasIndex("OrganisationId");
@@ -519,63 +457,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                             t.HasCheckConstraint("decision_outcome_kind_known", "kind between 0 and 5");
 
                             t.HasCheckConstraint("decision_outcome_organisation", "(organisation_id is not null) = (kind in (1, 2))");
-=======
-                    b.Property<Guid>("ReferrerOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("referrer_organisation_id");
-
-                    b.Property<DateTimeOffset?>("RemindedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reminded_at");
-
-                    b.Property<DateTimeOffset>("RequestedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("requested_at");
-
-                    b.Property<DateTimeOffset?>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("seen_at");
-
-                    b.Property<short>("State")
-                        .HasColumnType("smallint")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("LocalAuthority", "Id");
-
-                    b.HasIndex("LocalAuthority", "ReferralId", "ChildOrdinal");
-
-                    b.HasIndex("OrganisationId", "DueOn", "Id");
-
-                    b.HasIndex(new[] { "LocalAuthority", "ReferralId", "ChildOrdinal", "OrganisationId" }, "contribution_request_once")
-                        .IsUnique()
-                        .HasFilter("state <= 3");
-
-                    b.HasIndex(new[] { "LocalAuthority", "DueOn" }, "contribution_request_open")
-                        .HasFilter("state <= 2");
-
-                    b.ToTable("contribution_request", null, t =>
-                        {
-                            t.HasCheckConstraint("contribution_request_answered", "(state = 3) = (contribution is not null)");
-
-                            t.HasCheckConstraint("contribution_request_decline_reason_known", "decline_reason between 0 and 5");
-
-                            t.HasCheckConstraint("contribution_request_declined", "(state = 4) = (decline_reason <> 0)");
-
-                            t.HasCheckConstraint("contribution_request_draft", "state <= 2 or draft is null");
-
-                            t.HasCheckConstraint("contribution_request_ended", "(state > 2) = (ended_at is not null)");
-
-                            t.HasCheckConstraint("contribution_request_seen", "case state when 1 then seen_at is null when 5 then true else seen_at is not null end");
-
-                            t.HasCheckConstraint("contribution_request_state", "state > 0");
-
-                            t.HasCheckConstraint("contribution_request_state_known", "state between 0 and 5");
->>>>>>> e60d9a9 (Questions and contribution requests in the migration)
                         });
                 });
 
@@ -804,63 +685,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.ToTable("feedback", null, t =>
                         {
                             t.HasCheckConstraint("feedback_kind_known", "kind between 0 and 10");
-                        });
-                });
-
-            modelBuilder.Entity("EarlyHelp.Integration.InformationRequests.InformationRequest", b =>
-                {
-                    b.Property<string>("LocalAuthority")
-                        .HasColumnType("character(3)")
-                        .HasColumnName("local_authority");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("asked_at");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<Guid>("ReferralId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("referral_id");
-
-                    b.Property<short>("State")
-                        .HasColumnType("smallint")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("LocalAuthority", "Id");
-
-                    b.HasIndex("LocalAuthority", "ReferralId");
-
-                    b.HasIndex(new[] { "LocalAuthority", "DueOn" }, "information_request_open")
-                        .HasFilter("state = 1");
-
-                    b.ToTable("information_request", null, t =>
-                        {
-                            t.HasCheckConstraint("information_request_ended", "(state = 1) = (ended_at is null)");
-
-                            t.HasCheckConstraint("information_request_state", "state > 0");
-
-                            t.HasCheckConstraint("information_request_state_known", "state between 0 and 4");
                         });
                 });
 
@@ -1408,6 +1232,116 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Contributions.ContributionRequest", b =>
+                {
+                    b.HasBaseType("EarlyHelp.Integration.Referrals.ReferralPart");
+
+                    b.Property<bool>("AskedByService")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asked_by_service");
+
+                    b.Property<short>("ChildOrdinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("child_ordinal");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Contribution")
+                        .HasColumnType("bytea")
+                        .HasColumnName("contribution");
+
+                    b.Property<string>("DeclineComment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decline_comment");
+
+                    b.Property<short>("DeclineReason")
+                        .HasColumnType("smallint")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<byte[]>("Draft")
+                        .HasColumnType("bytea")
+                        .HasColumnName("draft");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("HubOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_organisation_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<Guid>("ReferrerOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referrer_organisation_id");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasIndex("LocalAuthority", "ReferralId", "ChildOrdinal");
+
+                    b.HasIndex("OrganisationId", "DueOn", "Id");
+
+                    b.HasIndex(new[] { "LocalAuthority", "ReferralId", "ChildOrdinal", "OrganisationId" }, "contribution_request_once")
+                        .IsUnique()
+                        .HasFilter("state <= 3");
+
+                    b.HasIndex(new[] { "LocalAuthority", "DueOn" }, "contribution_request_open")
+                        .HasFilter("state <= 2");
+
+                    b.ToTable("contribution_request", null, t =>
+                        {
+                            t.HasCheckConstraint("contribution_request_answered", "(state = 3) = (contribution is not null)");
+
+                            t.HasCheckConstraint("contribution_request_decline_reason_known", "decline_reason between 0 and 5");
+
+                            t.HasCheckConstraint("contribution_request_declined", "(state = 4) = (decline_reason <> 0)");
+
+                            t.HasCheckConstraint("contribution_request_draft", "state <= 2 or draft is null");
+
+                            t.HasCheckConstraint("contribution_request_ended", "(state > 2) = (ended_at is not null)");
+
+                            t.HasCheckConstraint("contribution_request_seen", "case state when 1 then seen_at is null when 5 then true else seen_at is not null end");
+
+                            t.HasCheckConstraint("contribution_request_state", "state > 0");
+
+                            t.HasCheckConstraint("contribution_request_state_known", "state between 0 and 5");
+                        });
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Decisions.Decision", b =>
                 {
                     b.HasBaseType("EarlyHelp.Integration.Referrals.ReferralPart");
@@ -1458,6 +1392,49 @@ namespace EarlyHelp.Integration.Data.Migrations
                             t.HasCheckConstraint("decision_level_known", "level between 0 and 4");
 
                             t.HasCheckConstraint("decision_reason_kind_known", "reason_kind between 0 and 11");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.InformationRequests.InformationRequest", b =>
+                {
+                    b.HasBaseType("EarlyHelp.Integration.Referrals.ReferralPart");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasIndex(new[] { "LocalAuthority", "DueOn" }, "information_request_open")
+                        .HasFilter("state = 1");
+
+                    b.ToTable("information_request", null, t =>
+                        {
+                            t.HasCheckConstraint("information_request_ended", "(state = 1) = (ended_at is null)");
+
+                            t.HasCheckConstraint("information_request_state", "state > 0");
+
+                            t.HasCheckConstraint("information_request_state_known", "state between 0 and 4");
                         });
                 });
 
@@ -1581,41 +1558,23 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Older");
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("EarlyHelp.Integration.Decisions.Outcome", b =>
-=======
-            modelBuilder.Entity("EarlyHelp.Integration.Contributions.ContributionRequest", b =>
->>>>>>> e60d9a9 (Questions and contribution requests in the migration)
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
-<<<<<<< HEAD
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("EarlyHelp.Integration.Decisions.Decision", null)
                         .WithMany("Outcomes")
                         .HasForeignKey("LocalAuthority", "DecisionId")
-=======
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("EarlyHelp.Integration.Referrals.Referral", null)
-                        .WithMany()
-                        .HasForeignKey("LocalAuthority", "ReferralId")
->>>>>>> e60d9a9 (Questions and contribution requests in the migration)
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("EarlyHelp.Integration.Referrals.ReferredChild", null)
                         .WithMany()
                         .HasForeignKey("LocalAuthority", "ReferralId", "ChildOrdinal")
-<<<<<<< HEAD
                         .OnDelete(DeleteBehavior.Restrict);
-=======
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
->>>>>>> e60d9a9 (Questions and contribution requests in the migration)
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Feedbacks.Feedback", b =>
@@ -1632,15 +1591,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("EarlyHelp.Integration.Referrals.Referral", null)
-                        .WithMany()
-                        .HasForeignKey("LocalAuthority", "ReferralId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EarlyHelp.Integration.InformationRequests.InformationRequest", b =>
-                {
                     b.HasOne("EarlyHelp.Integration.Referrals.Referral", null)
                         .WithMany()
                         .HasForeignKey("LocalAuthority", "ReferralId")
@@ -1729,6 +1679,21 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasOne("EarlyHelp.Integration.Referrals.Referral", null)
                         .WithOne("Triage")
                         .HasForeignKey("EarlyHelp.Integration.Triage.ReferralTriage", "LocalAuthority", "ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Contributions.ContributionRequest", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Referrals.ReferredChild", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId", "ChildOrdinal")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

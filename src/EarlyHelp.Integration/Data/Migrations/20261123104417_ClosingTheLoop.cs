@@ -120,40 +120,12 @@ namespace EarlyHelp.Integration.Data.Migrations
                 columns: new[] { "local_authority", "stream_id", "sequence", "organisation_id" });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
-                name: "decision",
-========
                 name: "contribution_request",
->>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
                 columns: table => new
                 {
                     local_authority = table.Column<string>(type: "character(3)", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     referral_id = table.Column<Guid>(type: "uuid", nullable: false),
-<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
-                    level = table.Column<short>(type: "smallint", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    reason_kind = table.Column<short>(type: "smallint", nullable: false),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    supersedes_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    superseded_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_decision", x => new { x.local_authority, x.id });
-                    table.CheckConstraint("decision_level_known", "level between 0 and 4");
-                    table.CheckConstraint("decision_reason_kind_known", "reason_kind between 0 and 11");
-                    table.ForeignKey(
-                        name: "FK_decision_decision_local_authority_supersedes_id",
-                        columns: x => new { x.local_authority, x.supersedes_id },
-                        principalTable: "decision",
-                        principalColumns: new[] { "local_authority", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_decision_referral_local_authority_referral_id",
-========
                     child_ordinal = table.Column<short>(type: "smallint", nullable: false),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     hub_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -198,7 +170,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_contribution_request_referral_local_authority_referral_id",
->>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
                         columns: x => new { x.local_authority, x.referral_id },
                         principalTable: "referral",
                         principalColumns: new[] { "local_authority", "id" },
@@ -206,7 +177,41 @@ namespace EarlyHelp.Integration.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
+                name: "decision",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<short>(type: "smallint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    reason_kind = table.Column<short>(type: "smallint", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    supersedes_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    superseded_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decision", x => new { x.local_authority, x.id });
+                    table.CheckConstraint("decision_level_known", "level between 0 and 4");
+                    table.CheckConstraint("decision_reason_kind_known", "reason_kind between 0 and 11");
+                    table.ForeignKey(
+                        name: "FK_decision_decision_local_authority_supersedes_id",
+                        columns: x => new { x.local_authority, x.supersedes_id },
+                        principalTable: "decision",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_decision_referral_local_authority_referral_id",
+                        columns: x => new { x.local_authority, x.referral_id },
+                        principalTable: "referral",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event_consumer",
                 columns: table => new
                 {
@@ -242,8 +247,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-========
->>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
                 name: "feedback",
                 columns: table => new
                 {
@@ -285,33 +288,12 @@ namespace EarlyHelp.Integration.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
-                name: "rating",
-========
                 name: "information_request",
->>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
                 columns: table => new
                 {
                     local_authority = table.Column<string>(type: "character(3)", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     referral_id = table.Column<Guid>(type: "uuid", nullable: false),
-<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
-                    rag = table.Column<short>(type: "smallint", nullable: false),
-                    level = table.Column<short>(type: "smallint", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    rated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    rated_by = table.Column<string>(type: "text", nullable: false),
-                    rated_by_role = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_rating", x => new { x.local_authority, x.id });
-                    table.CheckConstraint("rating_is_stated", "rag <> 0 and level <> 0");
-                    table.CheckConstraint("rating_level_known", "level between 0 and 4");
-                    table.CheckConstraint("rating_rag_known", "rag between 0 and 3");
-                    table.ForeignKey(
-                        name: "FK_rating_referral_local_authority_referral_id",
-========
                     state = table.Column<short>(type: "smallint", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -327,14 +309,40 @@ namespace EarlyHelp.Integration.Data.Migrations
                     table.CheckConstraint("information_request_state_known", "state between 0 and 4");
                     table.ForeignKey(
                         name: "FK_information_request_referral_local_authority_referral_id",
->>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
                         columns: x => new { x.local_authority, x.referral_id },
                         principalTable: "referral",
                         principalColumns: new[] { "local_authority", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
-<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
+            migrationBuilder.CreateTable(
+                name: "rating",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rag = table.Column<short>(type: "smallint", nullable: false),
+                    level = table.Column<short>(type: "smallint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    rated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    rated_by = table.Column<string>(type: "text", nullable: false),
+                    rated_by_role = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rating", x => new { x.local_authority, x.id });
+                    table.CheckConstraint("rating_is_stated", "rag <> 0 and level <> 0");
+                    table.CheckConstraint("rating_level_known", "level between 0 and 4");
+                    table.CheckConstraint("rating_rag_known", "rag between 0 and 3");
+                    table.ForeignKey(
+                        name: "FK_rating_referral_local_authority_referral_id",
+                        columns: x => new { x.local_authority, x.referral_id },
+                        principalTable: "referral",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateTable(
                 name: "triage",
                 columns: table => new
@@ -399,8 +407,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
-========
->>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
             migrationBuilder.AddCheckConstraint(
                 name: "referral_child_disabled_known",
                 table: "referral_child",
@@ -544,7 +550,34 @@ namespace EarlyHelp.Integration.Data.Migrations
                 sql: "reason between 0 and 65");
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
+                name: "IX_contribution_request_local_authority_referral_id",
+                table: "contribution_request",
+                columns: new[] { "local_authority", "referral_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contribution_request_local_authority_referral_id_child_ordi~",
+                table: "contribution_request",
+                columns: new[] { "local_authority", "referral_id", "child_ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contribution_request_organisation_id_due_on_id",
+                table: "contribution_request",
+                columns: new[] { "organisation_id", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "contribution_request_once",
+                table: "contribution_request",
+                columns: new[] { "local_authority", "referral_id", "child_ordinal", "organisation_id" },
+                unique: true,
+                filter: "state <= 3");
+
+            migrationBuilder.CreateIndex(
+                name: "contribution_request_open",
+                table: "contribution_request",
+                columns: new[] { "local_authority", "due_on" },
+                filter: "state <= 2");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_decision_local_authority_referral_id",
                 table: "decision",
                 columns: new[] { "local_authority", "referral_id" });
@@ -571,29 +604,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "IX_decision_outcome_organisation_id",
                 table: "decision_outcome",
                 column: "organisation_id");
-========
-                name: "IX_contribution_request_local_authority_referral_id_child_ordi~",
-                table: "contribution_request",
-                columns: new[] { "local_authority", "referral_id", "child_ordinal" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_contribution_request_organisation_id_due_on_id",
-                table: "contribution_request",
-                columns: new[] { "organisation_id", "due_on", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "contribution_request_once",
-                table: "contribution_request",
-                columns: new[] { "local_authority", "referral_id", "child_ordinal", "organisation_id" },
-                unique: true,
-                filter: "state <= 3");
-
-            migrationBuilder.CreateIndex(
-                name: "contribution_request_open",
-                table: "contribution_request",
-                columns: new[] { "local_authority", "due_on" },
-                filter: "state <= 2");
->>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_hub_organisation_id_id",
@@ -617,11 +627,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                 filter: "acknowledged_at is null");
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
-                name: "IX_rating_local_authority_referral_id",
-                table: "rating",
-                columns: new[] { "local_authority", "referral_id" });
-========
                 name: "IX_information_request_local_authority_referral_id",
                 table: "information_request",
                 columns: new[] { "local_authority", "referral_id" });
@@ -631,14 +636,20 @@ namespace EarlyHelp.Integration.Data.Migrations
                 table: "information_request",
                 columns: new[] { "local_authority", "due_on" },
                 filter: "state = 1");
->>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rating_local_authority_referral_id",
+                table: "rating",
+                columns: new[] { "local_authority", "referral_id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
+                name: "contribution_request");
+
+            migrationBuilder.DropTable(
                 name: "decision_outcome");
 
             migrationBuilder.DropTable(
@@ -646,15 +657,14 @@ namespace EarlyHelp.Integration.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "event_feed");
-========
-                name: "contribution_request");
->>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
 
             migrationBuilder.DropTable(
                 name: "feedback");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/EarlyHelp.Integration/Data/Migrations/20261123102402_ClosingTheLoop.cs
+                name: "information_request");
+
+            migrationBuilder.DropTable(
                 name: "rating");
 
             migrationBuilder.DropTable(
@@ -662,9 +672,6 @@ namespace EarlyHelp.Integration.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "decision");
-========
-                name: "information_request");
->>>>>>>> e60d9a9 (Questions and contribution requests in the migration):src/EarlyHelp.Integration/Data/Migrations/20261123094945_ClosingTheLoop.cs
 
             migrationBuilder.DropCheckConstraint(
                 name: "referral_child_disabled_known",
