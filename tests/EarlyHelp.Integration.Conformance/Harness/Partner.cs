@@ -28,6 +28,7 @@ internal sealed class Partner
         Referrals = new(Invoker);
         Triage = new(Invoker);
         Directory = new(Invoker);
+        Contributions = new(Invoker);
         Children = new(Invoker);
         Events = new(Invoker);
     }
@@ -46,6 +47,8 @@ internal sealed class Partner
     public TriageService.TriageServiceClient Triage { get; }
 
     public DirectoryService.DirectoryServiceClient Directory { get; }
+
+    public ContributionService.ContributionServiceClient Contributions { get; }
 
     public ChildIdentityService.ChildIdentityServiceClient Children { get; }
 
