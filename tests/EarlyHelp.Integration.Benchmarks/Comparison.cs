@@ -14,6 +14,7 @@ internal sealed class Comparison(Settings settings, Laboratory laboratory, Cance
     public const string Get = "get";
 
     private const int Starts = 3;
+    private const int Watches = 10_000;
     private const int WarmUpClients = 16;
     private const double WarmUpSeconds = 5;
     private const int LongestWarmUp = 12;
@@ -40,6 +41,8 @@ internal sealed class Comparison(Settings settings, Laboratory laboratory, Cance
             var report = await new Comparison(settings, laboratory, stopped.Token).MeasureAsync();
             Console.WriteLine();
             Console.Write(ReportText.Write(report));
+            Console.WriteLine();
+            Console.Write(ReportText.Write(await new Watching(laboratory, Watches).MeasureAsync(stopped.Token)));
             if (settings.Json is { } file)
             {
                 await File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, Json) + "\n");
@@ -50,6 +53,14 @@ internal sealed class Comparison(Settings settings, Laboratory laboratory, Cance
         {
             return 130;
         }
+    }
+
+    /// <summary>The watches alone.</summary>
+    public static async Task<int> WatchAsync(int watches)
+    {
+        await using var laboratory = await Laboratory.OpenAsync(CancellationToken.None);
+        Console.Write(ReportText.Write(await new Watching(laboratory, watches).MeasureAsync(CancellationToken.None)));
+        return 0;
     }
 
     private async Task<Report> MeasureAsync()

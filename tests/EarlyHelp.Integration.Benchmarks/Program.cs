@@ -11,6 +11,11 @@ switch (args)
     case ["load", var clientFile]:
         await LoadClient.RunAsync(clientFile, Console.In, Console.Out);
         return 0;
+    case ["watch", var watchSettings]:
+        await WatchClient.RunAsync(watchSettings, Console.In, Console.Out);
+        return 0;
+    case ["--watches", var watches]:
+        return await Comparison.WatchAsync(int.Parse(watches, System.Globalization.CultureInfo.InvariantCulture));
     default:
         if (Settings.Read(args) is not { } settings)
         {

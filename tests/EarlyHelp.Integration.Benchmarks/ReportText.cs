@@ -44,6 +44,17 @@ internal static class ReportText
         void Line(FormattableString? line = null) => text.AppendLine(line?.ToString(CultureInfo.InvariantCulture));
     }
 
+    public static string Write(WatchReport report) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            | watch | watches | KB each | MB in all | arrived per s | p50 ms | p99 ms | p50 ms beside unread | p99 ms beside unread |
+            |-------|--------:|--------:|----------:|--------------:|-------:|-------:|---------------------:|---------------------:|
+            | watch | {report.Watches} | {report.KilobytesEach:0.0} | {report.Megabytes:0} | {report.Delivery.PerSecond:0} | {report.Delivery.P50:0} | {report.Delivery.P99:0} | {report.BesideUnread.P50:0} | {report.BesideUnread.P99:0} |
+
+            """
+        );
+
     private static string Cells(Measurement measured) =>
         string.Create(CultureInfo.InvariantCulture, $"| {measured.PerSecond, 8:0} | {measured.P50, 7:0.0} | {measured.P99, 7:0.0}");
 }

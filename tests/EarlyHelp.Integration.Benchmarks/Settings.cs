@@ -12,6 +12,7 @@ internal sealed record Settings
         --clients LIST  how many callers at the same time (1,8,32,128)
         --stored N      referrals that are stored before (10000)
         --json FILE     writes the result there as well
+        --watches N     measures N open watches of the event feed instead, and nothing else
         --micro         times the hot pieces with BenchmarkDotNet instead; what follows goes to it
         """;
 
