@@ -44,7 +44,7 @@ public sealed class NewRowsTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Every_column_of_every_table_is_read_as_it_was_written()
     {
         await using var db = Commands.OpenContext(_database!);
-        foreach (var type in db.Model.GetEntityTypes())
+        foreach (var type in db.Model.GetEntityTypes().Where(type => !type.IsAbstract()))
         {
             for (var number = 1; number <= 3; number++)
             {
@@ -77,7 +77,11 @@ public sealed class NewRowsTests(PostgresFixture postgres) : IAsyncLifetime
         var entry = db.Entry(RuntimeHelpers.GetUninitializedObject(type.ClrType));
         foreach (var property in type.GetProperties().Where(property => IsWritten(property) && !(withNulls && property.IsNullable)))
         {
-            entry.Property(property.Name).CurrentValue = Sample(property, property.ClrType, number);
+            entry.Property(property.Name).CurrentValue =
+                property.Name == "Id" && property.ClrType == typeof(Guid)
+                    // Kinds of one base share its keys.
+                    ? new Guid(number, 2, 3, Encoding.ASCII.GetBytes(type.ClrType.Name.PadRight(8)[..8]))
+                    : Sample(property, property.ClrType, number);
         }
         entry.State = EntityState.Added;
     }
