@@ -26,7 +26,10 @@ public sealed class EtagRaceTests(Deployment deployment)
             AssertOneWins(replies);
             Assert.Equal(
                 1,
-                await deployment.Database.Direct.CountAsync("event where kind = 4 and subject_id = $1", Guid.Parse(referral.Id))
+                await deployment.Database.Direct.CountAsync(
+                    "event where kind = 4 and relation = 1 and subject_id = $1",
+                    Guid.Parse(referral.Id)
+                )
             );
         }
         await deployment.CheckAsync();

@@ -47,6 +47,8 @@ internal sealed class RecordDecision(
 
     private async Task<RecordDecisionResponse> DecideAsync(RecordDecisionRequest request, Problems problems)
     {
+        // Before the referral, so that whoever loses a race hears of the referral's change, and not of a decision that was not there yet.
+        var standing = await StandingAsync(request.ReferralId);
         var referral = await referrals.FindAsync(request.ReferralId, request.Etag);
         referral.Require(
             ReferralAction.RecordDecision,
@@ -55,15 +57,6 @@ internal sealed class RecordDecision(
         );
         var now = clock.Now();
         var authority = (await profiles.CurrentAsync()).ByAuthority[referral.LocalAuthority];
-        var standing = await db
-            .Decisions.Include(decision => decision.Outcomes)
-            .SingleOrDefaultAsync(
-                decision =>
-                    decision.LocalAuthority == referral.LocalAuthority
-                    && decision.ReferralId == referral.Id
-                    && decision.SupersededById == null,
-                call.Stopped
-            );
         var content = V1.Referral.Parser.ParseFrom(referral.Content);
         await CheckAsync(request, referral, authority, standing, problems);
 
@@ -84,6 +77,17 @@ internal sealed class RecordDecision(
         );
         call.Touch(referral.LocalAuthority, id);
         return new() { Decision = decision, Referral = ReferralView.For(referral, content, call.Organisation.Id, call.Sees(Relation.Hub)) };
+    }
+
+    private Task<Decision?> StandingAsync(string referralId)
+    {
+        var (localAuthority, id) = call.Ask(referralId);
+        return db
+            .Decisions.Include(decision => decision.Outcomes)
+            .SingleOrDefaultAsync(
+                decision => decision.LocalAuthority == localAuthority && decision.ReferralId == id && decision.SupersededById == null,
+                call.Stopped
+            );
     }
 
     /// <summary>Refuses with everything that stands in the way.</summary>

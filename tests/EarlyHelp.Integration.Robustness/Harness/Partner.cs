@@ -28,6 +28,22 @@ internal sealed class Partner(Deployment deployment, string clientId, Guid organ
             (invoker, options) => new ReferralService.ReferralServiceClient(invoker).WithdrawReferralAsync(request, options)
         );
 
+    public Task<Reply<TakeReferralResponse>> TakeAsync(int service, TakeReferralRequest request, Guid? worker = null) =>
+        CallAsync(
+            service,
+            "TakeReferral",
+            (invoker, options) => new TriageService.TriageServiceClient(invoker).TakeReferralAsync(request, options),
+            worker
+        );
+
+    public Task<Reply<RecordDecisionResponse>> DecideAsync(int service, RecordDecisionRequest request, Guid? worker = null) =>
+        CallAsync(
+            service,
+            "RecordDecision",
+            (invoker, options) => new TriageService.TriageServiceClient(invoker).RecordDecisionAsync(request, options),
+            worker
+        );
+
     public Task<Reply<GetReferralResponse>> GetAsync(int service, string id) =>
         CallAsync(
             service,
@@ -79,20 +95,28 @@ internal sealed class Partner(Deployment deployment, string clientId, Guid organ
     public AsyncServerStreamingCall<WatchEventsResponse> WatchEvents(CallInvoker invoker, WatchEventsRequest request, Guid callId) =>
         new EventService.EventServiceClient(invoker).WatchEvents(request, new CallOptions(Headers(callId)));
 
+    /// <param name="service">Which of the two.</param>
+    /// <param name="rpc">Its name.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="worker">An end user who makes several calls: these are not looked for on the record.</param>
     private async Task<Reply<TResponse>> CallAsync<TResponse>(
         int service,
         string rpc,
-        Func<CallInvoker, CallOptions, AsyncUnaryCall<TResponse>> call
+        Func<CallInvoker, CallOptions, AsyncUnaryCall<TResponse>> call,
+        Guid? worker = null
     )
         where TResponse : class
     {
-        var callId = Guid.NewGuid();
+        var callId = worker ?? Guid.NewGuid();
         var reply = await ReplyAsync(
             callId,
             rpc,
             () => call(deployment.Invoker(service), new(Headers(callId), DateTime.UtcNow + Deadline))
         );
-        deployment.Calls.Note(reply);
+        if (worker is null)
+        {
+            deployment.Calls.Note(reply);
+        }
         return reply;
     }
 

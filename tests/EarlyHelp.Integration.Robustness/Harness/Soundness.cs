@@ -43,6 +43,18 @@ internal static class Soundness
             "A withdrawal was announced once, and nothing else was announced as one",
             "referral r where (select count(*) from event e where e.subject_id = r.id and e.kind = 4 and e.organisation_id = r.referrer_organisation_id) <> case r.state when 6 then 1 else 0 end"
         ),
+        (
+            "One decision of a decided referral stands, and none of another",
+            "referral r where (select count(*) from decision d where d.referral_id = r.id and d.superseded_by_id is null) <> (case when r.state in (4, 5) then 1 else 0 end)"
+        ),
+        (
+            "A decision that was replaced names the one that replaced it, and is named by it",
+            "decision d where d.superseded_by_id is not null and not exists (select from decision n where n.id = d.superseded_by_id and n.supersedes_id = d.id)"
+        ),
+        (
+            "Nobody has a referral that is decided",
+            "triage t join referral r on r.id = t.referral_id where r.state in (4, 5) and t.claimed_until is not null"
+        ),
         ("What goes to the front door is urgent, and nothing else is", "event where urgent <> (kind in (3, 23))"),
         (
             "Who is accountable hears of each referral that was added to its case",
@@ -76,16 +88,25 @@ internal static class Soundness
         await CheckStoredRequestsAsync(database);
     }
 
-    /// <summary>Each referral is the stored answer to one submission, and, when it was withdrawn, to one withdrawal; and every answer is about something.</summary>
+    /// <summary>
+    /// Each referral that no hub has touched is the stored answer to one submission, and, when it was withdrawn, to one withdrawal; and
+    /// every answer is about something.
+    /// </summary>
     private static async Task CheckStoredRequestsAsync(NpgsqlDataSource database)
     {
         var answers = (await database.ReadAsync("select response from request", row => IdIn(row.GetFieldValue<byte[]>(0)))).CountBy(id =>
             id
         );
-        var referrals = await database.ReadAsync("select id, state from referral", row => (row.GetGuid(0), (ReferralState)row.GetInt16(1)));
-        var children = await database.ReadAsync("select id from child", row => row.GetGuid(0));
+        var referrals = await database.ReadAsync(
+            "select id, state from referral where not exists (select from triage where referral_id = id)",
+            row => (row.GetGuid(0), (ReferralState)row.GetInt16(1))
+        );
+        var others = await database.ReadAsync(
+            "select id from child union select referral_id from triage union select id from decision",
+            row => row.GetGuid(0)
+        );
         var expected = referrals.Select(referral => KeyValuePair.Create(referral.Item1, referral.Item2 == ReferralState.Withdrawn ? 2 : 1));
-        Assert.Equal(expected.OrderBy(pair => pair.Key), answers.ExceptBy(children, pair => pair.Key).OrderBy(pair => pair.Key));
+        Assert.Equal(expected.OrderBy(pair => pair.Key), answers.ExceptBy(others, pair => pair.Key).OrderBy(pair => pair.Key));
     }
 
     /// <summary>Every answer to a change begins with the resource, and every resource with its id.</summary>
