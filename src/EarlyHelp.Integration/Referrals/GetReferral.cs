@@ -54,13 +54,15 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
         ContractRules.Require(request);
         var (localAuthority, id) = await AskAsync(request) ?? throw Refusal.NotFound();
         var found = await ById(db, localAuthority, id, call.Organisation.Id) ?? throw Refusal.NotFound();
-        var categories = call.Sees(found.Referral.RelationOf(call.Organisation.Id, found.IsAccountable, isService: false));
+        var relation = found.Referral.RelationOf(call.Organisation.Id, found.IsAccountable, isService: false);
+        var categories = call.Sees(relation);
         var view = ReferralView.For(found.Referral, call.Organisation.Id, categories);
         if (categories.Contains(Category.Placement))
         {
             view.ChildPlacements.Add(await PlacementsAsync(found.Referral));
         }
-        view.Timeliness = TimelinessView.Of(found.Referral, (await profiles.CurrentAsync()).ByAuthority[localAuthority].Calendar);
+        var calendar = (await profiles.CurrentAsync()).ByAuthority[localAuthority].Calendar;
+        view.Timeliness = TimelinessView.Of(found.Referral, calendar);
         var parts = new List<ReferralPart>();
         if (!found.Referral.IsAsItCame)
         {
@@ -69,13 +71,7 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
                 parts.Add(part);
             }
         }
-        return Respond(
-            view,
-            found,
-            parts,
-            categories,
-            (await profiles.CurrentAsync()).ByAuthority[localAuthority].Calendar.DayOf(clock.Now())
-        );
+        return Respond(view, found, relation, parts, calendar.DayOf(clock.Now()));
     }
 
     /// <summary>What is asked for, noted for the access record whether or not it may be seen.</summary>
@@ -131,21 +127,18 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
             )
             .ToListAsync(call.Stopped);
 
-    private GetReferralResponse Respond(
-        V1.Referral view,
-        Found found,
-        IReadOnlyList<ReferralPart> parts,
-        Category[] categories,
-        DateOnly today
-    )
+    private GetReferralResponse Respond(V1.Referral view, Found found, Relation relation, IReadOnlyList<ReferralPart> parts, DateOnly today)
     {
+        var categories = call.Sees(relation);
         var response = new GetReferralResponse { Referral = view };
         if (categories.Contains(Category.Questions))
         {
             response.InformationRequests.Add(
                 parts.OfType<InformationRequest>().Select(asked => InformationRequestView.For(asked, found.Referral, call.Organisation.Id))
             );
-            var contributions = new ContributionView(found.Referral.ParentsNotToBeTold, today, call.Organisation.Id, categories);
+            // Who the child is for a school, and why a school declines in words, is for the hub, and for who is accountable.
+            var ofContributions = relation is Relation.Hub or Relation.Accountable ? categories : [];
+            var contributions = new ContributionView(found.Referral.ParentsNotToBeTold, today, call.Organisation.Id, ofContributions);
             response.ContributionRequests.Add(parts.OfType<ContributionRequest>().Select(contributions.Summary));
         }
         if (categories.Contains(Category.Decisions))

@@ -23,7 +23,7 @@ internal sealed class ListTriageQueue(EarlyHelpDb db, Call call, AuthorityProfil
         var calendar = (await profiles.CurrentAsync()).ByAuthority[call.Organisation.LocalAuthority].Calendar;
         var now = clock.Now();
 
-        var waiting = new WaitingReferrals(db, call.Organisation.Id, now);
+        var waiting = new WaitingReferrals(db, call.Organisation.Id, now, calendar.DayOf(now));
         var rows = await waiting.After(start, waiting.Matching(request)).Take(size + 1).ToListAsync(call.Stopped);
         var page = rows.Take(size).ToList();
         var ids = page.Select(row => row.Id).ToArray();
@@ -61,6 +61,10 @@ internal sealed class ListTriageQueue(EarlyHelpDb db, Call call, AuthorityProfil
             Overdue = row.Overdue,
             WaitingWorkingMinutes = calendar.WorkingMinutes(summary.SubmittedAt, now),
             PossibleMatches = row.PossibleMatches,
+            InformationRequestsOpen = row.InformationRequestsOpen,
+            InformationExpired = row.InformationExpired,
+            ContributionsOutstanding = row.ContributionsOutstanding,
+            ContributionsOverdue = row.ContributionsOverdue,
         };
         if (row.ClaimedUntil > now)
         {

@@ -7,7 +7,7 @@ using Referral = EarlyHelp.Integration.Referrals.Referral;
 namespace EarlyHelp.Integration.Triage;
 
 /// <summary>A hub's queue as a query: what waits for a decision, and what came back because a service declined.</summary>
-internal sealed class WaitingReferrals(EarlyHelpDb db, Guid hubId, DateTimeOffset now)
+internal sealed class WaitingReferrals(EarlyHelpDb db, Guid hubId, DateTimeOffset now, DateOnly today)
 {
     public IQueryable<Referral> Matching(ListTriageQueueRequest request)
     {
@@ -72,6 +72,27 @@ internal sealed class WaitingReferrals(EarlyHelpDb db, Guid hubId, DateTimeOffse
                     && match.Verdict == MatchVerdict.Unspecified
                     && row.Referral.Children.Any(child => child.ChildId == match.OlderChildId || child.ChildId == match.NewerChildId)
                 ),
+                InformationRequestsOpen = db.InformationRequests.Count(request =>
+                    request.LocalAuthority == row.Referral.LocalAuthority
+                    && request.ReferralId == row.Referral.Id
+                    && request.State == InformationRequestState.Open
+                ),
+                InformationExpired = db.InformationRequests.Any(request =>
+                    request.LocalAuthority == row.Referral.LocalAuthority
+                    && request.ReferralId == row.Referral.Id
+                    && request.State == InformationRequestState.Expired
+                ),
+                ContributionsOutstanding = db.ContributionRequests.Count(request =>
+                    request.LocalAuthority == row.Referral.LocalAuthority
+                    && request.ReferralId == row.Referral.Id
+                    && (request.State == ContributionState.Requested || request.State == ContributionState.Seen)
+                ),
+                ContributionsOverdue = db.ContributionRequests.Count(request =>
+                    request.LocalAuthority == row.Referral.LocalAuthority
+                    && request.ReferralId == row.Referral.Id
+                    && (request.State == ContributionState.Requested || request.State == ContributionState.Seen)
+                    && request.DueOn < today
+                ),
             });
     }
 
@@ -90,6 +111,20 @@ internal sealed class WaitingReferrals(EarlyHelpDb db, Guid hubId, DateTimeOffse
                         && match.Verdict == MatchVerdict.Unspecified
                         && (match.OlderChildId == child.ChildId || match.NewerChildId == child.ChildId)
                     )
+                )
+            ),
+            QueueAttention.ContributionOutstanding => referrals.Where(referral =>
+                db.ContributionRequests.Any(request =>
+                    request.LocalAuthority == referral.LocalAuthority
+                    && request.ReferralId == referral.Id
+                    && (request.State == ContributionState.Requested || request.State == ContributionState.Seen)
+                )
+            ),
+            QueueAttention.InformationExpired => referrals.Where(referral =>
+                db.InformationRequests.Any(request =>
+                    request.LocalAuthority == referral.LocalAuthority
+                    && request.ReferralId == referral.Id
+                    && request.State == InformationRequestState.Expired
                 )
             ),
             _ => referrals.Where(referral => false),
@@ -118,4 +153,12 @@ internal sealed record WaitingRow
     public required bool Overdue { get; init; }
 
     public required int PossibleMatches { get; init; }
+
+    public required int InformationRequestsOpen { get; init; }
+
+    public required bool InformationExpired { get; init; }
+
+    public required int ContributionsOutstanding { get; init; }
+
+    public required int ContributionsOverdue { get; init; }
 }
