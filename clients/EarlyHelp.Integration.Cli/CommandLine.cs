@@ -33,7 +33,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(
             $"""
-            Submits referrals to early help hubs and follows them.
+            Early help: refer and follow, triage and decide, answer and take on.
 
             {ExitCodes.Help}
             """
@@ -42,13 +42,31 @@ internal static class CommandLine
             ReferCommand.Create(shell),
             ReferralsCommand.Create(shell),
             new Command("referral", "One referral") { ReferralShowCommand.Create(shell) },
+            AnswerCommand.Create(shell),
             WithdrawCommand.Create(shell),
-            new Command("hub", "Early help hubs") { HubFindCommand.Create(shell) },
-            RequirementsCommand.Create(shell),
-            CodesCommand.Create(shell),
-            OrganisationsCommand.Create(shell),
+            FeedbackCommand.Create(shell),
+            SchoolViewsCommand.Create(shell),
+            ContributionsCommand.Create(shell),
+            AllocationsCommand.Create(shell),
+            QueueCommand.Create(shell),
+            TakeCommand.Create(shell),
+            RateCommand.Create(shell),
+            AskCommand.Create(shell),
+            DecideCommand.Create(shell),
+            new Command("meeting", "One meeting")
+            {
+                MeetingScheduleCommand.Create(shell),
+                MeetingShowCommand.Create(shell),
+                MeetingAttendanceCommand.Create(shell),
+            },
+            new Command("events", "What happened") { EventsWatchCommand.Create(shell) },
             MatchesCommand.Create(shell),
             new Command("match", "One possible match (for hubs)") { MatchSettleCommand.Create(shell) },
+            new Command("hub", "Early help hubs") { HubFindCommand.Create(shell) },
+            RequirementsCommand.Create(shell),
+            ServicesCommand.Create(shell),
+            CodesCommand.Create(shell),
+            OrganisationsCommand.Create(shell),
         };
         foreach (var option in shell.Options)
             root.Add(option);

@@ -63,6 +63,33 @@ public sealed class DirectoryClient
         return _calls.SendAsync(options => _service.ListCodesAsync(request, options), cancellationToken);
     }
 
+    /// <summary>Reads one of an authority's own code lists, such as <c>decision-reasons</c>.</summary>
+    /// <param name="localAuthority">Three digits.</param>
+    /// <param name="list">Name of the list.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The codes in use.</returns>
+    /// <exception cref="EarlyHelpException">There is no such authority or list.</exception>
+    public Task<ListCodesResponse> ListAuthorityCodesAsync(
+        string localAuthority,
+        string list,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var request = new ListCodesRequest { List = list, LocalAuthority = localAuthority };
+        return _calls.SendAsync(options => _service.ListCodesAsync(request, options), cancellationToken);
+    }
+
+    /// <summary>Lists where a hub's decision may lead, with the organisations that do it.</summary>
+    /// <param name="localAuthority">Three digits.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The destinations, by name.</returns>
+    /// <exception cref="EarlyHelpException">There is no such authority.</exception>
+    public Task<ListServicesResponse> ListServicesAsync(string localAuthority, CancellationToken cancellationToken = default)
+    {
+        var request = new ListServicesRequest { LocalAuthority = localAuthority };
+        return _calls.SendAsync(options => _service.ListServicesAsync(request, options), cancellationToken);
+    }
+
     /// <summary>Lists one page of organisations.</summary>
     /// <param name="request">Which ones, and which page.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

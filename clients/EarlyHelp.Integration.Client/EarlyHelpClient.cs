@@ -33,13 +33,25 @@ public sealed class EarlyHelpClient : IDisposable
         _ownsConnection = ownsConnection;
         var calls = new Calls(connection, caller);
         Referrals = new ReferralsClient(calls);
+        Triage = new TriageClient(calls);
+        Allocations = new AllocationsClient(calls);
+        Contributions = new ContributionsClient(calls);
         Directory = new DirectoryClient(calls);
         ChildIdentity = new ChildIdentityClient(calls);
         Events = new EventsClient(calls);
     }
 
-    /// <summary>Referral submission.</summary>
+    /// <summary>Referrals, from submission to feedback.</summary>
     public ReferralsClient Referrals { get; }
+
+    /// <summary>What a hub does with the referrals that it received. For hubs only.</summary>
+    public TriageClient Triage { get; }
+
+    /// <summary>What a service does with the children that a hub offers it.</summary>
+    public AllocationsClient Allocations { get; }
+
+    /// <summary>What schools and others say of a child.</summary>
+    public ContributionsClient Contributions { get; }
 
     /// <summary>Hubs, requirement sets, thresholds, code lists and organisations.</summary>
     public DirectoryClient Directory { get; }

@@ -3,7 +3,7 @@ using EarlyHelp.Integration.V1;
 namespace EarlyHelp.Integration.Client;
 
 /// <summary>
-/// Referral submission. A request without a request_id is given one, in the message itself: sending the same message again,
+/// Referrals, from submission to feedback. A request without a request_id is given one, in the message itself: sending the same message again,
 /// after any failure, has no second effect.
 /// </summary>
 public sealed class ReferralsClient
@@ -96,5 +96,61 @@ public sealed class ReferralsClient
         ArgumentNullException.ThrowIfNull(request);
         request.RequestId = RequestIds.OrNew(request.RequestId);
         return _calls.SendAsync(options => _service.WithdrawReferralAsync(request, options), cancellationToken);
+    }
+
+    /// <summary>Answers what the hub asked. Look at the diversion: when it is set, somebody must phone now.</summary>
+    /// <param name="request">Which information request, as it was read, and the answer.</param>
+    /// <param name="cancellationToken">Stops waiting; the answer may have been taken.</param>
+    /// <returns>The information request and the referral as they are now.</returns>
+    /// <exception cref="EarlyHelpException">Everything that is wrong with it; or no longer asked, changed since it was read, not yours.</exception>
+    public Task<AnswerInformationRequestResponse> AnswerAsync(
+        AnswerInformationRequestRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.RequestId = RequestIds.OrNew(request.RequestId);
+        return _calls.SendAsync(options => _service.AnswerInformationRequestAsync(request, options), cancellationToken);
+    }
+
+    /// <summary>Lists one page of feedback: what is not acknowledged first, and within that the newest first.</summary>
+    /// <param name="request">Whose, and which page.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The page, and the token of the next.</returns>
+    /// <exception cref="EarlyHelpException">Refused, or the service cannot be reached.</exception>
+    public Task<ListFeedbackResponse> ListFeedbackAsync(ListFeedbackRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _calls.SendAsync(options => _service.ListFeedbackAsync(request, options), cancellationToken);
+    }
+
+    /// <summary>Lists feedback over all pages, reading each page when it is needed.</summary>
+    /// <param name="request">Whose; the page token is taken care of.</param>
+    /// <returns>The feedback.</returns>
+    /// <exception cref="EarlyHelpException">Refused, or the service cannot be reached.</exception>
+    public IAsyncEnumerable<Feedback> ListAllFeedbackAsync(ListFeedbackRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Pages.AllAsync(
+            (pageToken, cancellationToken) =>
+                ListFeedbackAsync(new ListFeedbackRequest(request) { PageToken = pageToken }, cancellationToken),
+            page => page.Feedback,
+            page => page.NextPageToken
+        );
+    }
+
+    /// <summary>Says that feedback was seen. Saying it again is no error.</summary>
+    /// <param name="request">Which feedback, up to 100 at once.</param>
+    /// <param name="cancellationToken">Stops waiting; it may have been acknowledged.</param>
+    /// <returns>The feedback as it is now.</returns>
+    /// <exception cref="EarlyHelpException">One of them is not for the calling organisation.</exception>
+    public Task<AcknowledgeFeedbackResponse> AcknowledgeFeedbackAsync(
+        AcknowledgeFeedbackRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.RequestId = RequestIds.OrNew(request.RequestId);
+        return _calls.SendAsync(options => _service.AcknowledgeFeedbackAsync(request, options), cancellationToken);
     }
 }

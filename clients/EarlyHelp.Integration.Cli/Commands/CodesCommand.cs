@@ -12,12 +12,20 @@ internal static class CodesCommand
             Description = "Name of a code list; without it, the names of all lists",
             DefaultValueFactory = _ => "",
         };
-        var command = new Command("codes", "Show the codes of a list") { list };
+        var authority = new Option<string?>("--authority")
+        {
+            Description = "For an authority's own lists, decision-outcomes and decision-reasons: its three digits",
+            HelpName = "LA",
+        };
+        var command = new Command("codes", "Show the codes of a list") { list, authority };
         command.SetAction(
             shell.Calling(
                 async (parsed, session, cancellationToken) =>
                 {
-                    var codes = await session.Client.Directory.ListCodesAsync(parsed.GetValue(list)!, cancellationToken);
+                    var directory = session.Client.Directory;
+                    var codes = parsed.GetValue(authority) is { } digits
+                        ? await directory.ListAuthorityCodesAsync(digits, parsed.GetValue(list)!, cancellationToken)
+                        : await directory.ListCodesAsync(parsed.GetValue(list)!, cancellationToken);
                     session.Show(codes, DirectoryViews.Codes);
                     return ExitCodes.Ok;
                 }

@@ -14,7 +14,8 @@ internal static class ReferralShowCommand
                 async (parsed, session, cancellationToken) =>
                 {
                     var response = await session.Client.Referrals.GetAsync(parsed.GetRequiredValue(key), cancellationToken);
-                    session.Show(response, r => ReferralView.Of(r.Referral));
+                    var names = session.IsJson ? null : await session.NamesAsync(response.Referral.LocalAuthority, cancellationToken);
+                    session.Show(response, r => ReferralView.Of(r, names!));
                     DiversionView.Show(response.Referral, session.Terminal);
                     return ExitCodes.Ok;
                 }

@@ -9,8 +9,6 @@ namespace EarlyHelp.Integration.Cli.Commands;
 
 internal static class ReferralsCommand
 {
-    private const int LargestPage = 200;
-
     public static Command Create(Shell shell)
     {
         var received = new Option<bool>("--received") { Description = "What your organisation received as hub, instead of what it sent" };
@@ -28,17 +26,7 @@ internal static class ReferralsCommand
                 return null;
             },
         };
-        var limit = new Option<int>("--limit")
-        {
-            Description = "At most this many; 0 for all",
-            DefaultValueFactory = _ => 50,
-            HelpName = "NUMBER",
-        };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-                result.AddError("--limit cannot be negative.");
-        });
+        var limit = Limited.Option();
         var command = new Command("referrals", "List referrals, newest first") { received, states, changedSince, limit };
         command.SetAction(
             shell.Calling(
@@ -67,7 +55,7 @@ internal static class ReferralsCommand
         CancellationToken cancellationToken
     )
     {
-        request.PageSize = limit is 0 or > LargestPage ? LargestPage : limit;
+        request.PageSize = limit is 0 or > Limited.LargestPage ? Limited.LargestPage : limit;
         var read = new ListReferralsResponse();
         do
         {
@@ -82,7 +70,7 @@ internal static class ReferralsCommand
             read.CompleteUntil = null;
             while (read.Referrals.Count > limit)
                 read.Referrals.RemoveAt(limit);
-            session.Terminal.Error.WriteLine($"There are more than {limit}: --limit shows more.");
+            Limited.SayMore(session, limit);
         }
         return read;
     }

@@ -57,5 +57,20 @@ internal static class DirectoryViews
         return table.OrNone();
     }
 
+    public static IRenderable Services(ListServicesResponse response)
+    {
+        var table = Tables.With("Code", "Meaning", "What follows", "Who does it");
+        foreach (var destination in response.Destinations)
+        {
+            table.Row(
+                destination.Code,
+                destination.Description,
+                Words.Of(destination.Kind),
+                string.Join('\n', destination.Organisations.Select(organisation => organisation.Name))
+            );
+        }
+        return table.OrNone();
+    }
+
     private static string Kinds(IEnumerable<OrganisationKind> kinds) => string.Join(", ", kinds.Select(kind => Words.Of(kind)));
 }

@@ -1,4 +1,3 @@
-using EarlyHelp.SchoolMis.Input;
 using Spectre.Console;
 
 namespace EarlyHelp.SchoolMis.Commands;

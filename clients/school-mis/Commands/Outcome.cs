@@ -1,6 +1,5 @@
 using EarlyHelp.Integration.Client;
 using EarlyHelp.Integration.V1;
-using EarlyHelp.SchoolMis.Input;
 using EarlyHelp.SchoolMis.Referrals;
 using Grpc.Core;
 

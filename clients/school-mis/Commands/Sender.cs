@@ -110,7 +110,7 @@ internal sealed class Sender(EarlyHelpClientOptions options, IAnsiConsole progre
     private SubmitReferralRequest Request(Submission submission) =>
         new()
         {
-            RequestId = RequestId.Of(options.OrganisationId, submission.Referral),
+            RequestId = ContentId.Of(submission.Referral, options.OrganisationId),
             ValidateOnly = validateOnly,
             Referral = submission.Referral,
         };

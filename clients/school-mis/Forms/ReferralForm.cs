@@ -1,4 +1,4 @@
-using EarlyHelp.SchoolMis.Input;
+using Google.Protobuf.Reflection;
 using YamlDotNet.RepresentationModel;
 using Contract = EarlyHelp.Integration.V1;
 
@@ -10,6 +10,19 @@ namespace EarlyHelp.SchoolMis.Forms;
 /// </summary>
 internal sealed record ReferralForm(string File, Contract.ReferralForm Content)
 {
+    // Who the child is stands in the school's record; a second spelling here could only contradict it.
+    private static readonly string[] FromRecord =
+    [
+        "ref",
+        "name",
+        "birthDate",
+        "expectedDeliveryDate",
+        "birthDateEstimated",
+        "motherRef",
+        "sex",
+        "upn",
+    ];
+
     /// <exception cref="InputException">The form cannot be used; every problem is listed.</exception>
     public static ReferralForm Read(string path)
     {
@@ -22,7 +35,7 @@ internal sealed record ReferralForm(string File, Contract.ReferralForm Content)
     {
         var notes = new FormNotes(file);
         var content = new Contract.ReferralForm();
-        new MessageReader(notes).Read(content, root, "");
+        new MessageReader(notes, (IsFromRecord, "comes from the pupil's record and cannot stand here.")).Read(content, root, "");
         if (content.Children.Count > 1)
         {
             notes.Add(root, "children", "A form is about one pupil: children has one entry at most.");
@@ -31,4 +44,7 @@ internal sealed record ReferralForm(string File, Contract.ReferralForm Content)
         notes.ThrowIfAny();
         return new ReferralForm(file, content);
     }
+
+    private static bool IsFromRecord(FieldDescriptor field) =>
+        field.ContainingType == Contract.Child.Descriptor && FromRecord.Contains(field.JsonName);
 }

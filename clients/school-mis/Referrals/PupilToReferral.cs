@@ -1,4 +1,3 @@
-using EarlyHelp.SchoolMis.Input;
 using EarlyHelp.SchoolMis.Pupils;
 using Contact = EarlyHelp.SchoolMis.Pupils.Contact;
 using Contract = EarlyHelp.Integration.V1;

@@ -1,7 +1,6 @@
 using EarlyHelp.SchoolMis.Csv;
 using EarlyHelp.SchoolMis.Ctf;
 using EarlyHelp.SchoolMis.Forms;
-using EarlyHelp.SchoolMis.Input;
 using EarlyHelp.SchoolMis.Pupils;
 using Contract = EarlyHelp.Integration.V1;
 

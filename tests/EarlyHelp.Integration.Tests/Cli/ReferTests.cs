@@ -23,16 +23,17 @@ public sealed class ReferTests
                 nhs_number: 9434765919  # without quotes, and still text
             """
         );
+        var people = work.Write("people.yaml", "kind: support\nchildren: [{ ref: c1, nhsNumber: 9434765919 }]");
         var request = work.Write("request.json", $$"""{ "requestId": "0198c0de-0000-7000-8000-000000000001", "referral": {{Form}} }""");
 
-        foreach (var file in new[] { json, yaml, request })
+        foreach (var file in new[] { json, yaml, people, request })
             Assert.Equal(0, (await work.RunAsync("refer", file)).ExitCode);
 
         var sent = work.Service.Submissions.Select(submission => submission.Request).ToList();
         Assert.Single(sent.Select(submission => submission.Referral).Distinct());
         Assert.Equal("9434765919", sent[0].Referral.Children[0].NhsNumber);
         Assert.Equal(sent[0].RequestId, sent[1].RequestId);
-        Assert.Equal("0198c0de-0000-7000-8000-000000000001", sent[2].RequestId);
+        Assert.Equal("0198c0de-0000-7000-8000-000000000001", sent[3].RequestId);
     }
 
     [Fact]
@@ -162,9 +163,10 @@ public sealed class ReferTests
     [Theory]
     [InlineData("form.json", "{ \"kind\": ", "is not JSON")]
     [InlineData("form.json", "{ \"kidn\": 1 }", "kidn")]
-    [InlineData("form.json", "[7]", "form.json[0] is not a referral")]
+    [InlineData("form.json", "[7]", "form.json[0]: keys and values belong here")]
     [InlineData("form.yaml", "kind: [", "line 2")]
-    [InlineData("form.yaml", "", "is not a referral")]
+    [InlineData("form.yaml", "", "must hold keys and values")]
+    [InlineData("form.yaml", "kind: help", "One of these belongs here: SUPPORT, ADVICE")]
     public async Task A_file_that_cannot_be_read_is_named_and_nothing_is_sent(string name, string content, string said)
     {
         await using var work = await Workplace.OpenAsync();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using EarlyHelp.Integration.Cli;
 using EarlyHelp.Integration.Tests.Client;
+using EarlyHelp.Workbench;
 
 namespace EarlyHelp.Integration.Tests.Cli;
 
@@ -42,14 +43,20 @@ internal sealed class Workplace : IAsyncDisposable
         return path;
     }
 
-    public Task<Run> RunAsync(params string[] args) =>
-        RunAsUnknownAsync([.. args, "--user-id", "u1", "--user-name", "A User", "--user-role", "clerk"]);
+    /// <summary>Who calls, as options of every program.</summary>
+    public string[] Me => ["--user-id", "u1", "--user-name", "A User", "--user-role", "clerk", "--client", ClientFile];
 
-    public async Task<Run> RunAsUnknownAsync(params string[] args)
+    public Task<Run> RunAsync(params string[] args) => RunAsUnknownAsync([.. args, .. Me[..^2]]);
+
+    public Task<Run> RunAsUnknownAsync(params string[] args) =>
+        RunAsync((output, error) => CommandLine.RunAsync([.. args, "--client", ClientFile], Terminal.On(output, error, width: 100)));
+
+    /// <summary>Runs a program, whichever it is.</summary>
+    public static async Task<Run> RunAsync(Func<TextWriter, TextWriter, Task<int>> program)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await CommandLine.RunAsync([.. args, "--client", ClientFile], Terminal.On(output, error));
+        var exitCode = await program(output, error);
         return new Run(exitCode, output.ToString(), error.ToString());
     }
 

@@ -33,6 +33,9 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
 
     public Func<IResult> AnswerToken { get; set; } = () => Results.Json(new { access_token = "token", expires_in = 300 });
 
+    /// <summary>Answers of the other services, and of this one's later calls.</summary>
+    public Answers Answers { get; } = new();
+
     /// <summary>Submissions as they arrived, every attempt.</summary>
     public ConcurrentQueue<(SubmitReferralRequest Request, Metadata Headers)> Submissions { get; } = [];
 
@@ -70,9 +73,14 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(service);
         builder.Services.AddSingleton(service.Events);
+        builder.Services.AddSingleton(service.Answers);
         service._app = builder.Build();
         service._app.MapGrpcService<FakeService>();
         service._app.MapGrpcService<FakeEvents>();
+        service._app.MapGrpcService<FakeTriage>();
+        service._app.MapGrpcService<FakeAllocations>();
+        service._app.MapGrpcService<FakeContributions>();
+        service._app.MapGrpcService<FakeDirectory>();
         service._app.MapPost("/oauth/token", service.TokenAsync);
         await service._app.StartAsync();
         service.Address = new Uri(service._app.Urls.Single());
@@ -118,6 +126,17 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
 
     public override Task<ListReferralsResponse> ListReferrals(ListReferralsRequest request, ServerCallContext context) =>
         Task.FromResult(AnswerList(request));
+
+    public override Task<AnswerInformationRequestResponse> AnswerInformationRequest(
+        AnswerInformationRequestRequest request,
+        ServerCallContext context
+    ) => Answers.To<AnswerInformationRequestRequest, AnswerInformationRequestResponse>(request);
+
+    public override Task<ListFeedbackResponse> ListFeedback(ListFeedbackRequest request, ServerCallContext context) =>
+        Answers.To<ListFeedbackRequest, ListFeedbackResponse>(request);
+
+    public override Task<AcknowledgeFeedbackResponse> AcknowledgeFeedback(AcknowledgeFeedbackRequest request, ServerCallContext context) =>
+        Answers.To<AcknowledgeFeedbackRequest, AcknowledgeFeedbackResponse>(request);
 
     public async ValueTask DisposeAsync()
     {

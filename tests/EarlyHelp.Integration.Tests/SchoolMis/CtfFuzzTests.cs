@@ -1,5 +1,5 @@
 using EarlyHelp.SchoolMis.Ctf;
-using EarlyHelp.SchoolMis.Input;
+using EarlyHelp.Workbench.Forms;
 using FsCheck;
 using FsCheck.Fluent;
 

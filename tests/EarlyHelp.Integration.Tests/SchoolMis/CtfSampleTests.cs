@@ -1,6 +1,6 @@
 using EarlyHelp.SchoolMis.Ctf;
-using EarlyHelp.SchoolMis.Input;
 using EarlyHelp.SchoolMis.Pupils;
+using EarlyHelp.Workbench.Forms;
 
 namespace EarlyHelp.Integration.Tests.SchoolMis;
 

@@ -1,5 +1,5 @@
-using EarlyHelp.SchoolMis.Input;
 using EarlyHelp.SchoolMis.Pupils;
+using EarlyHelp.Workbench.Forms;
 
 namespace EarlyHelp.Integration.Tests.SchoolMis;
 

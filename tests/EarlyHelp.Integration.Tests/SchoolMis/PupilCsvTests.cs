@@ -1,7 +1,7 @@
 using System.Text;
 using EarlyHelp.SchoolMis.Csv;
-using EarlyHelp.SchoolMis.Input;
 using EarlyHelp.SchoolMis.Pupils;
+using EarlyHelp.Workbench.Forms;
 
 namespace EarlyHelp.Integration.Tests.SchoolMis;
 

@@ -1,9 +1,10 @@
 using System.Text;
 using EarlyHelp.Integration.V1;
 using EarlyHelp.SchoolMis.Forms;
-using EarlyHelp.SchoolMis.Input;
 using EarlyHelp.SchoolMis.Pupils;
 using EarlyHelp.SchoolMis.Referrals;
+using EarlyHelp.Workbench;
+using EarlyHelp.Workbench.Forms;
 using Google.Type;
 using ReferralForm = EarlyHelp.SchoolMis.Forms.ReferralForm;
 
@@ -276,11 +277,11 @@ public sealed class PupilToReferralTests
     {
         var pupil = Samples.Ctf("9294901_CTF_9294902_001.xml").Pupils[0];
 
-        var first = RequestId.Of("school", Map(pupil, "level: 2"));
+        var first = ContentId.Of(Map(pupil, "level: 2"), "school");
 
-        Assert.Equal(first, RequestId.Of("school", Map(pupil, "level: 2")));
-        Assert.NotEqual(first, RequestId.Of("school", Map(pupil, "level: 3")));
-        Assert.NotEqual(first, RequestId.Of("another", Map(pupil, "level: 2")));
+        Assert.Equal(first, ContentId.Of(Map(pupil, "level: 2"), "school"));
+        Assert.NotEqual(first, ContentId.Of(Map(pupil, "level: 3"), "school"));
+        Assert.NotEqual(first, ContentId.Of(Map(pupil, "level: 2"), "another"));
         Assert.True(Guid.TryParse(first, out var id));
         Assert.Equal(8, id.Version);
     }

@@ -1,7 +1,7 @@
 using System.Text;
 using EarlyHelp.Integration.V1;
 using EarlyHelp.SchoolMis.Forms;
-using EarlyHelp.SchoolMis.Input;
+using EarlyHelp.Workbench.Forms;
 using Google.Type;
 using ReferralForm = EarlyHelp.SchoolMis.Forms.ReferralForm;
 

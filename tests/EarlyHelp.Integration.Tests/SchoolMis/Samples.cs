@@ -1,6 +1,6 @@
 using System.Text;
 using EarlyHelp.SchoolMis.Ctf;
-using EarlyHelp.SchoolMis.Input;
+using EarlyHelp.Workbench.Forms;
 
 namespace EarlyHelp.Integration.Tests.SchoolMis;
 

@@ -1,0 +1,3 @@
+using EarlyHelp.GpPractice;
+
+return await GpPracticeProgram.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,3 @@
+using EarlyHelp.SampleYear;
+
+return await SampleYearProgram.RunAsync(args, Terminal.OfProcess());
