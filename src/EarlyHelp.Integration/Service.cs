@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Allocations;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Children;
 using EarlyHelp.Integration.Contributions;
@@ -7,6 +8,7 @@ using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.InformationRequests;
+using EarlyHelp.Integration.Meetings;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -43,6 +45,8 @@ internal static class Service
         builder.Services.AddDecisions();
         builder.Services.AddInformationRequests();
         builder.Services.AddContributions();
+        builder.Services.AddAllocations();
+        builder.Services.AddMeetings();
         builder.Services.AddFeedback();
         builder.Services.AddEvents();
         TypeAdapterConfig.GlobalSettings.RequireDestinationMemberSource = true;
@@ -54,6 +58,7 @@ internal static class Service
         app.MapReferrals();
         app.MapTriage();
         app.MapContributions();
+        app.MapAllocations();
         app.MapDirectory();
         app.MapChildren();
         app.MapEvents();

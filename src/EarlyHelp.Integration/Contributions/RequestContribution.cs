@@ -67,7 +67,7 @@ internal sealed class RequestContribution(
         var dueOn = DueDates.Read(request.DueOn, authority, authority.Clocks.ContributionDueWorkingDays, now, problems);
         problems.RefuseIfAny();
         referral.Require(ReferralAction.RequestContribution, call.Organisation.Id, "Others can be asked while the referral is in triage.");
-        SharingRule.RequireAsking(referral, organisationId, "organisation_id");
+        SharingRule.Require([.. SharingRule.AgainstAsking(referral, organisationId, "organisation_id")]);
 
         referral.Change(now);
         var asked = ask.Handle(

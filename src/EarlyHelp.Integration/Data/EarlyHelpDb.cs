@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EarlyHelp.Integration.Allocations;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Children;
@@ -9,6 +10,7 @@ using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.InformationRequests;
+using EarlyHelp.Integration.Meetings;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -39,6 +41,10 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
     public DbSet<InformationRequest> InformationRequests => Set<InformationRequest>();
 
     public DbSet<ContributionRequest> ContributionRequests => Set<ContributionRequest>();
+
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+
+    public DbSet<Meeting> Meetings => Set<Meeting>();
 
     public DbSet<Feedback> Feedback => Set<Feedback>();
 

@@ -1,9 +1,13 @@
 using EarlyHelp.Integration.Contributions;
+using EarlyHelp.Integration.Allocations;
+using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.InformationRequests;
+using EarlyHelp.Integration.InformationRequests;
+using EarlyHelp.Integration.Meetings;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -25,6 +29,10 @@ internal sealed class RecordDecision(
     HubReferrals referrals,
     AuthorityProfiles profiles,
     PartnerRegistry partners,
+    HubMeetings meetings,
+    OfferAllocations offerAllocations,
+    CancelInformationRequests cancelInformation,
+    CancelContributionRequests cancelContributions,
     StepUpReferral stepUp,
     CancelInformationRequests cancelInformation,
     CancelContributionRequests cancelContributions,
@@ -63,7 +71,14 @@ internal sealed class RecordDecision(
         var decision = Describe(request, referral, authority, standing, now);
         var id = Guid.Parse(decision.Id);
         standing?.Supersede(id);
-        referral.Decide(now, CloseAfter(request.Decision, authority, now));
+        await cancelInformation.HandleAsync(referral, now);
+        await cancelContributions.HandleAsync(referral, now);
+        var isToBeDone = await offerAllocations.HandleAsync(referral, decision, standing?.Id, now);
+        // A decision that nobody has to answer can be changed for a while, and is closed then.
+        referral.Decide(
+            now,
+            isToBeDone ? null : authority.Calendar.AddWorkingDays(now, authority.Clocks.ReconsiderWithinWorkingDays)
+        );
         referral.Triage!.Release();
         Announce(referral, id, standing is not null, now);
         await StepUpAsync(referral, request.Decision, standing, now);
@@ -117,6 +132,13 @@ internal sealed class RecordDecision(
         {
             problems.Add("supersedes_decision_id", ErrorReason.ReferenceUnknown, "This is not the decision that stands.");
         }
+        if (
+            request.MeetingId.Length > 0
+            && !(Guid.TryParse(request.MeetingId, out var meeting) && await meetings.DiscussesAsync(meeting, referral))
+        )
+        {
+            problems.Add("meeting_id", ErrorReason.ReferenceUnknown, "Your hub has no such meeting with this referral on its agenda.");
+        }
         if (problems.Any)
         {
             throw problems.ToRefusal(preconditions: checks.Preconditions);
@@ -131,17 +153,7 @@ internal sealed class RecordDecision(
                 "A child may be at risk of significant harm: one outcome of the decision hands the referral to children's social care."
             );
         }
-        if (checks.Preconditions.Count > 0)
-        {
-            throw new Refusal(
-                StatusCode.FailedPrecondition,
-                ErrorReason.SharingAgreementNeeded,
-                "The family has not agreed to this sharing. Nothing was stored; the details name the ways on."
-            )
-            {
-                Preconditions = checks.Preconditions,
-            };
-        }
+        SharingRule.Require(checks.Preconditions);
     }
 
     private V1.Decision Describe(
@@ -196,12 +208,6 @@ internal sealed class RecordDecision(
             ],
         };
     }
-
-    /// <summary>A decision that nobody has to answer can be changed for a while, and is closed then.</summary>
-    private static DateOnly? CloseAfter(DecisionContent decision, AuthorityProfile authority, DateTimeOffset now) =>
-        decision.Outcomes.Any(outcome => outcome.Kind is OutcomeKind.Allocation or OutcomeKind.Assessment)
-            ? null
-            : authority.Calendar.AddWorkingDays(now, authority.Clocks.ReconsiderWithinWorkingDays);
 
     private void Announce(Referral referral, Guid decisionId, bool isAnother, DateTimeOffset now)
     {

@@ -69,12 +69,21 @@ internal sealed class FeedbackTable : IEntityTypeConfiguration<Feedback>
         table.HasKey(feedback => new { feedback.LocalAuthority, feedback.Id });
         table.LocalAuthority();
         table.Property(feedback => feedback.Version).IsConcurrencyToken();
-        table.HasIndex(feedback => new { feedback.ReferrerOrganisationId, feedback.Id });
-        table.HasIndex(feedback => new { feedback.HubOrganisationId, feedback.Id });
-        // What nobody has seen yet: few, and asked for most.
+        // What nobody has seen yet is asked for first, and then what somebody has.
         table
-            .HasIndex(feedback => new { feedback.ReferrerOrganisationId, feedback.Id }, "feedback_not_seen")
+            .HasIndex(feedback => new { feedback.ReferrerOrganisationId, feedback.Id }, "feedback_for_not_seen")
             .HasFilter("acknowledged_at is null");
+        table
+            .HasIndex(feedback => new { feedback.ReferrerOrganisationId, feedback.Id }, "feedback_for_seen")
+            .HasFilter("acknowledged_at is not null");
+        table
+            .HasIndex(feedback => new { feedback.HubOrganisationId, feedback.Id }, "feedback_by_not_seen")
+            .HasFilter("acknowledged_at is null");
+        table
+            .HasIndex(feedback => new { feedback.HubOrganisationId, feedback.Id }, "feedback_by_seen")
+            .HasFilter("acknowledged_at is not null");
+        // What was acknowledged while its list was read.
+        table.HasIndex(feedback => feedback.AcknowledgedAt).HasFilter("acknowledged_at is not null");
         table
             .HasOne<Referrals.Referral>()
             .WithMany()

@@ -6,5 +6,7 @@ internal static class FeedbackModule
     public static void AddFeedback(this IServiceCollection services)
     {
         services.AddScoped<GiveFeedback>();
+        services.AddScoped<ListFeedback>();
+        services.AddScoped<AcknowledgeFeedback>();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class GiveFeedback(EarlyHelpDb db, PartnerRegistry partners, Aut
     public async Task HandleAsync(Referral referral, V1.Feedback news, DateTimeOffset now)
     {
         var id = Ids.New(referral.LocalAuthority, now);
-        var wording = new FeedbackWording(
+        var names = new FeedbackNames(
             referral,
             (await partners.CurrentAsync()).Organisations,
             (await profiles.CurrentAsync()).ByAuthority[referral.LocalAuthority]
@@ -30,8 +30,8 @@ internal sealed class GiveFeedback(EarlyHelpDb db, PartnerRegistry partners, Aut
         news.ReferrerOrganisationId = referral.ReferrerOrganisationId.ToString();
         news.HubOrganisationId = referral.ReceiverOrganisationId.ToString();
         news.ParentsNotToBeTold = referral.ParentsNotToBeTold;
-        news.Summary = wording.ForReferrer(news);
-        news.FamilySummary = referral.ParentsNotToBeTold == Answer.Yes ? "" : wording.ForFamily(news);
+        news.Summary = ReferrerWording.Of(news, names);
+        news.FamilySummary = referral.ParentsNotToBeTold == Answer.Yes ? "" : FamilyWording.Of(news, names);
         db.Feedback.Add(
             new()
             {

@@ -56,6 +56,7 @@ internal static class AccessPolicy
         {
             [Relation.Referrer] = [Category.Content],
             [Relation.Hub] = [Category.Content],
+            [Relation.FrontDoor] = [Category.Content],
         },
         new(Referrals("AcknowledgeFeedback"), Scopes.ReferralsWrite, Anyone) { [Relation.Referrer] = [Category.Content] },
         new(Triage("ListTriageQueue"), Scopes.Hub, HubOnly) { [Relation.Hub] = [Category.Triage] },

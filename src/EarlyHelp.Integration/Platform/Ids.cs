@@ -9,12 +9,24 @@ namespace EarlyHelp.Integration.Platform;
 /// </summary>
 internal static class Ids
 {
+    /// <summary>After every id.</summary>
+    public static readonly Guid Last = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
     public static Guid New(string localAuthority, DateTimeOffset now)
     {
         Span<byte> bytes = stackalloc byte[16];
         Guid.CreateVersion7(now).TryWriteBytes(bytes, bigEndian: true, out _);
         var authority = ushort.Parse(localAuthority, NumberStyles.None, CultureInfo.InvariantCulture);
         BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | authority));
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>No id that was made up to this moment is after it.</summary>
+    public static Guid LastOf(DateTimeOffset time)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.CreateVersion7(time).TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[6..].Fill(0xff);
         return new Guid(bytes, bigEndian: true);
     }
 

@@ -36,6 +36,14 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
                                 && @case.Id == child.CaseId
                                 && @case.AccountableOrganisationId == organisation
                             )
+                        ),
+                    referral.ReferrerOrganisationId != organisation
+                        && referral.ReceiverOrganisationId != organisation
+                        && db.Allocations.Any(allocation =>
+                            allocation.LocalAuthority == localAuthority
+                            && allocation.ReferralId == id
+                            && allocation.OrganisationId == organisation
+                            && allocation.LetsRead
                         )
                 ))
                 .SingleOrDefault()
@@ -54,7 +62,7 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
         ContractRules.Require(request);
         var (localAuthority, id) = await AskAsync(request) ?? throw Refusal.NotFound();
         var found = await ById(db, localAuthority, id, call.Organisation.Id) ?? throw Refusal.NotFound();
-        var relation = found.Referral.RelationOf(call.Organisation.Id, found.IsAccountable, isService: false);
+        var relation = found.Referral.RelationOf(call.Organisation.Id, found.IsAccountable, found.IsService);
         var categories = call.Sees(relation);
         var view = ReferralView.For(found.Referral, call.Organisation.Id, categories);
         if (categories.Contains(Category.Placement))
@@ -152,5 +160,5 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
         return response;
     }
 
-    private sealed record Found(Referral Referral, ReferralTriage? Triage, bool IsAccountable);
+    private sealed record Found(Referral Referral, ReferralTriage? Triage, bool IsAccountable, bool IsService);
 }

@@ -1,4 +1,5 @@
 using EarlyHelp.Integration.InformationRequests;
+using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Grpc.Core;
@@ -28,4 +29,10 @@ internal sealed class ReferralsGrpc : ReferralService.ReferralServiceBase
         AnswerInformationRequestRequest request,
         ServerCallContext context
     ) => context.Use<AnswerInformationRequest>().HandleAsync(request);
+
+    public override Task<ListFeedbackResponse> ListFeedback(ListFeedbackRequest request, ServerCallContext context) =>
+        context.Use<ListFeedback>().HandleAsync(request);
+
+    public override Task<AcknowledgeFeedbackResponse> AcknowledgeFeedback(AcknowledgeFeedbackRequest request, ServerCallContext context) =>
+        context.Use<AcknowledgeFeedback>().HandleAsync(request);
 }

@@ -29,10 +29,10 @@ internal static class SharingRule
         ),
     ];
 
-    /// <summary>Refuses to ask an organisation about a child, unless the family agreed that the hub asks others.</summary>
-    public static void RequireAsking(Referral referral, Guid organisationId, string field)
+    /// <summary>Refuses with everything that stands in the way, if anything does.</summary>
+    public static void Require(IReadOnlyCollection<PreconditionFailure.Types.Violation> against)
     {
-        if (referral.ExcludedOrganisations.Contains(organisationId) || referral.HubMayAskOthers != Answer.Yes)
+        if (against.Count > 0)
         {
             throw new Refusal(
                 StatusCode.FailedPrecondition,
@@ -40,11 +40,25 @@ internal static class SharingRule
                 "The family has not agreed to this sharing. Nothing was stored; the details name the ways on."
             )
             {
-                Preconditions = referral.ExcludedOrganisations.Contains(organisationId)
-                    ? [Excluded(field)]
-                    : [.. WithThoseWhoKnow.Select(way => Violation(way.Way, field, way.Sentence))],
+                Preconditions = [.. against],
             };
         }
+    }
+
+    /// <summary>What stands against asking or inviting an organisation about a child; nothing, when it may be done.</summary>
+    /// <param name="referral">The referral.</param>
+    /// <param name="organisationId">Who knows the child.</param>
+    /// <param name="field">Where the request names it.</param>
+    public static IEnumerable<PreconditionFailure.Types.Violation> AgainstAsking(Referral referral, Guid organisationId, string field)
+    {
+        if (referral.ExcludedOrganisations.Contains(organisationId))
+        {
+            return [Excluded(field)];
+        }
+        // Who referred knows of it already.
+        return referral.HubMayAskOthers == Answer.Yes || organisationId == referral.ReferrerOrganisationId
+            ? []
+            : WithThoseWhoKnow.Select(way => Violation(way.Way, field, way.Sentence));
     }
 
     /// <summary>What stands against offering a child to an organisation; nothing, when it may be done.</summary>
@@ -66,10 +80,10 @@ internal static class SharingRule
             : WithServices.Select(way => Violation(way.Way, field, way.Sentence));
     }
 
-    public static PreconditionFailure.Types.Violation Excluded(string field) =>
+    private static PreconditionFailure.Types.Violation Excluded(string field) =>
         Violation("EXCLUDED", field, "The referral says that this organisation must not see it. Choose another.");
 
-    public static PreconditionFailure.Types.Violation Violation(string way, string field, string sentence) =>
+    private static PreconditionFailure.Types.Violation Violation(string way, string field, string sentence) =>
         new()
         {
             Type = $"{ErrorReason.SharingAgreementNeeded.Name()}/{way}",

@@ -1,6 +1,7 @@
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.InformationRequests;
+using EarlyHelp.Integration.Meetings;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Grpc.Core;
@@ -26,4 +27,13 @@ internal sealed class TriageGrpc : TriageService.TriageServiceBase
 
     public override Task<RecordDecisionResponse> RecordDecision(RecordDecisionRequest request, ServerCallContext context) =>
         context.Use<RecordDecision>().HandleAsync(request);
+
+    public override Task<ScheduleMeetingResponse> ScheduleMeeting(ScheduleMeetingRequest request, ServerCallContext context) =>
+        context.Use<ScheduleMeeting>().HandleAsync(request);
+
+    public override Task<GetMeetingResponse> GetMeeting(GetMeetingRequest request, ServerCallContext context) =>
+        context.Use<GetMeeting>().HandleAsync(request);
+
+    public override Task<RecordAttendanceResponse> RecordAttendance(RecordAttendanceRequest request, ServerCallContext context) =>
+        context.Use<RecordAttendance>().HandleAsync(request);
 }

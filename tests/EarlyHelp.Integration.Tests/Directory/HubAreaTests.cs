@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
 using EarlyHelp.Integration.Directories;
-using EarlyHelp.Integration.Partners;
 
 namespace EarlyHelp.Integration.Tests.Directories;
 
 public sealed class HubAreaTests
 {
-    private static readonly AuthorityProfile Northumberland = Samples().Authority;
+    private static readonly AuthorityProfile Northumberland = SampleAuthority.Document.Authority;
 
     [Theory]
     [InlineData("NE61 2EF", 13)]
@@ -70,10 +69,4 @@ public sealed class HubAreaTests
         new AuthorityProfiles.Snapshot(others.Prepend(Northumberland).ToFrozenDictionary(authority => authority.LocalAuthority)).Find(
             postcode
         );
-
-    private static PartnerDocument Samples()
-    {
-        using var reader = new StreamReader(typeof(Service).Assembly.GetManifestResourceStream("samples/northumberland.json")!);
-        return PartnerDocument.Read(reader.ReadToEnd());
-    }
 }

@@ -23,6 +23,112 @@ namespace EarlyHelp.Integration.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("EarlyHelp.Integration.Allocations.Allocation", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<short?>("ChildOrdinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("child_ordinal");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("DecidedAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_again_at");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("destination");
+
+                    b.Property<Guid>("HubOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_organisation_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("LetsRead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lets_read");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("HubOrganisationId", "Id");
+
+                    b.HasIndex("LocalAuthority", "ReferralId");
+
+                    b.HasIndex("OrganisationId", "Id");
+
+                    b.HasIndex(new[] { "LocalAuthority", "ReferralId", "ChildOrdinal", "Destination", "OrganisationId" }, "allocation_going_on")
+                        .IsUnique()
+                        .HasFilter("state <= 3");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(new[] { "LocalAuthority", "ReferralId", "ChildOrdinal", "Destination", "OrganisationId" }, "allocation_going_on"), false);
+
+                    b.ToTable("allocation", null, t =>
+                        {
+                            t.HasCheckConstraint("allocation_decided_again_is_over", "decided_again_at is null or state in (4, 5)");
+
+                            t.HasCheckConstraint("allocation_declined_is_not_read", "state <> 5 or not lets_read");
+
+                            t.HasCheckConstraint("allocation_going_on_is_read", "state > 3 or lets_read");
+
+                            t.HasCheckConstraint("allocation_has_somebody", "kind in (1, 2)");
+
+                            t.HasCheckConstraint("allocation_has_state", "state > 0");
+
+                            t.HasCheckConstraint("allocation_kind_known", "kind between 0 and 5");
+
+                            t.HasCheckConstraint("allocation_state_known", "state between 0 and 5");
+                        });
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Audit.AccessRecord", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -673,19 +779,135 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasKey("LocalAuthority", "Id");
 
-                    b.HasIndex("HubOrganisationId", "Id");
+                    b.HasIndex("AcknowledgedAt")
+                        .HasFilter("acknowledged_at is not null");
 
                     b.HasIndex("LocalAuthority", "ReferralId");
 
-                    b.HasIndex("ReferrerOrganisationId", "Id");
-
-                    b.HasIndex(new[] { "ReferrerOrganisationId", "Id" }, "feedback_not_seen")
+                    b.HasIndex(new[] { "HubOrganisationId", "Id" }, "feedback_by_not_seen")
                         .HasFilter("acknowledged_at is null");
+
+                    b.HasIndex(new[] { "HubOrganisationId", "Id" }, "feedback_by_seen")
+                        .HasFilter("acknowledged_at is not null");
+
+                    b.HasIndex(new[] { "ReferrerOrganisationId", "Id" }, "feedback_for_not_seen")
+                        .HasFilter("acknowledged_at is null");
+
+                    b.HasIndex(new[] { "ReferrerOrganisationId", "Id" }, "feedback_for_seen")
+                        .HasFilter("acknowledged_at is not null");
 
                     b.ToTable("feedback", null, t =>
                         {
                             t.HasCheckConstraint("feedback_kind_known", "kind between 0 and 10");
                         });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.Meeting", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("HubOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_organisation_id");
+
+                    b.Property<string>("Pathway")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("pathway");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("HubOrganisationId");
+
+                    b.ToTable("meeting", (string)null);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.MeetingInvitation", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<short>("Attendance")
+                        .HasColumnType("smallint")
+                        .HasColumnName("attendance");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("LocalAuthority", "MeetingId", "ReferralId", "OrganisationId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("meeting_invitation", null, t =>
+                        {
+                            t.HasCheckConstraint("meeting_invitation_attendance_known", "attendance between 0 and 3");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.MeetingItem", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.PrimitiveCollection<string[]>("ChildrenWithoutSchool")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("children_without_school");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.HasKey("LocalAuthority", "MeetingId", "ReferralId");
+
+                    b.HasIndex("LocalAuthority", "ReferralId");
+
+                    b.ToTable("meeting_item", (string)null);
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Partners.Client", b =>
@@ -1185,6 +1407,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("EarlyHelp.Integration.Triage.ReferralTriage", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -1477,6 +1700,34 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                             t.HasCheckConstraint("rating_rag_known", "rag between 0 and 3");
                         });
+=======
+            modelBuilder.Entity("EarlyHelp.Integration.Allocations.Allocation", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HubOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Referrals.Referral", "Referral")
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Referrals.ReferredChild", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId", "ChildOrdinal")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Referral");
+>>>>>>> b6dfb15 (Allocations, feedback that is read and acknowledged, and meetings)
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
@@ -1598,6 +1849,47 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.Meeting", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HubOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.MeetingInvitation", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Meetings.MeetingItem", null)
+                        .WithMany("Invitations")
+                        .HasForeignKey("LocalAuthority", "MeetingId", "ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.MeetingItem", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Meetings.Meeting", null)
+                        .WithMany("Items")
+                        .HasForeignKey("LocalAuthority", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Referrals.Referral", "Referral")
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Referral");
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Partners.ClientKey", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Client", null)
@@ -1716,6 +2008,16 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Cases");
 
                     b.Navigation("Keys");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.Meeting", b =>
+                {
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.MeetingItem", b =>
+                {
+                    b.Navigation("Invitations");
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Partners.Client", b =>

@@ -1,0 +1,85 @@
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.Events;
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+using Referral = EarlyHelp.Integration.Referrals.Referral;
+
+namespace EarlyHelp.Integration.Meetings;
+
+internal sealed class ScheduleMeeting(
+    EarlyHelpDb db,
+    Call call,
+    Mutation mutation,
+    AuthorityProfiles profiles,
+    Agenda agenda,
+    HubMeetings meetings,
+    TimeProvider clock
+)
+{
+    public async Task<ScheduleMeetingResponse> HandleAsync(ScheduleMeetingRequest request)
+    {
+        var fingerprint = Mutation.Fingerprint(request);
+        call.Sees(Relation.Hub);
+        await CheckAsync(request);
+        return await mutation.OnceAsync(Guid.Parse(request.RequestId), fingerprint, () => PlanAsync(request));
+    }
+
+    private async Task CheckAsync(ScheduleMeetingRequest request)
+    {
+        var problems = new Problems();
+        ContractRules.Check(request, problems);
+        var authority = (await profiles.CurrentAsync()).ByAuthority[call.Organisation.LocalAuthority];
+        if (request.Pathway.Length > 0 && authority.FindPathway(request.Pathway) is null)
+        {
+            problems.Add("pathway", ErrorReason.CodeUnknown, "The authority has no such pathway.");
+        }
+        if (request.MeetingId.Length > 0 && request.Etag.Length == 0)
+        {
+            problems.Add("etag", ErrorReason.Required, "Give the etag of the meeting that you change.");
+        }
+        // What is held today may still be written down.
+        if (request.StartsAt is { } time && time.IsOfTheClock())
+        {
+            var (day, today) = (authority.Calendar.DayOf(time.ToDateTimeOffset()), authority.Calendar.DayOf(clock.Now()));
+            if (day < today || day > today.AddYears(1))
+            {
+                problems.Add("starts_at", ErrorReason.DateOutOfRange, "Give a time from today on, within a year.");
+            }
+        }
+        problems.RefuseIfAny();
+    }
+
+    private async Task<ScheduleMeetingResponse> PlanAsync(ScheduleMeetingRequest request)
+    {
+        var now = clock.Now();
+        var meeting = request.MeetingId.Length > 0 ? await meetings.FindAsync(request.MeetingId, request.Etag) : New(now);
+        var planned = await agenda.ReadAsync(request, meeting);
+        // Whoever is taken off the agenda hears of it too, and finds that the meeting is not theirs any more.
+        var concerned = meeting.Items.Select(Concerned).ToList();
+        meeting.Plan(request.Pathway, request.StartsAt.ToDateTimeOffset(), request.Place, planned);
+        concerned.AddRange(meeting.Items.OrderBy(item => item.Ordinal).Select(Concerned));
+        foreach (var item in concerned.GroupBy(item => item.Referral, item => item.Guests))
+        {
+            var invited = item.SelectMany(guests => guests).Select(guest => new Addressee(guest, EventRelation.Invited));
+            db.Events.AddRange(item.Key.Announce(EventKind.MeetingScheduled, meeting.Id, now).To([.. item.Key.HubSide, .. invited]));
+        }
+        return new() { Meeting = meetings.View(meeting) };
+    }
+
+    private static (Referral Referral, List<Guid> Guests) Concerned(MeetingItem item) =>
+        (item.Referral!, item.Invitations.ConvertAll(invitation => invitation.OrganisationId));
+
+    private Meeting New(DateTimeOffset now)
+    {
+        var meeting = new Meeting
+        {
+            LocalAuthority = call.Organisation.LocalAuthority,
+            Id = Ids.New(call.Organisation.LocalAuthority, now),
+            HubOrganisationId = call.Organisation.Id,
+        };
+        call.Touch(meeting.LocalAuthority, meeting.Id);
+        db.Meetings.Add(meeting);
+        return meeting;
+    }
+}
