@@ -1,10 +1,10 @@
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using EarlyHelp.Integration.Referrals;
 using Referral = EarlyHelp.Integration.Referrals.Referral;
 
 namespace EarlyHelp.Integration.Allocations;

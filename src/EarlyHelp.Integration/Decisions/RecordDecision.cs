@@ -1,11 +1,9 @@
-using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Allocations;
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
-using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Meetings;
 using EarlyHelp.Integration.Partners;
@@ -31,8 +29,6 @@ internal sealed class RecordDecision(
     PartnerRegistry partners,
     HubMeetings meetings,
     OfferAllocations offerAllocations,
-    CancelInformationRequests cancelInformation,
-    CancelContributionRequests cancelContributions,
     StepUpReferral stepUp,
     CancelInformationRequests cancelInformation,
     CancelContributionRequests cancelContributions,
@@ -71,14 +67,9 @@ internal sealed class RecordDecision(
         var decision = Describe(request, referral, authority, standing, now);
         var id = Guid.Parse(decision.Id);
         standing?.Supersede(id);
-        await cancelInformation.HandleAsync(referral, now);
-        await cancelContributions.HandleAsync(referral, now);
         var isToBeDone = await offerAllocations.HandleAsync(referral, decision, standing?.Id, now);
         // A decision that nobody has to answer can be changed for a while, and is closed then.
-        referral.Decide(
-            now,
-            isToBeDone ? null : authority.Calendar.AddWorkingDays(now, authority.Clocks.ReconsiderWithinWorkingDays)
-        );
+        referral.Decide(now, isToBeDone ? null : authority.Calendar.AddWorkingDays(now, authority.Clocks.ReconsiderWithinWorkingDays));
         referral.Triage!.Release();
         Announce(referral, id, standing is not null, now);
         await StepUpAsync(referral, request.Decision, standing, now);

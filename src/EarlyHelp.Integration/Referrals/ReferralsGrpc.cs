@@ -1,5 +1,5 @@
-using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Feedbacks;
+using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Grpc.Core;
