@@ -27,6 +27,10 @@ internal sealed class AllocationTable : IEntityTypeConfiguration<Allocation>
         table.Property(allocation => allocation.Version).IsConcurrencyToken();
         table.HasIndex(allocation => new { allocation.OrganisationId, allocation.Id });
         table.HasIndex(allocation => new { allocation.HubOrganisationId, allocation.Id });
+        // What came back to a hub: few, and looked for whenever its queue is read.
+        table
+            .HasIndex(allocation => new { allocation.HubOrganisationId, allocation.ReferralId }, "allocation_back_with_hub")
+            .HasFilter("state = 5 and decided_again_at is null");
         // A child is offered to an organisation for one thing once at a time.
         table
             .HasIndex(

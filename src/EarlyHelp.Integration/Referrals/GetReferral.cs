@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Allocations;
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Decisions;
@@ -7,6 +8,7 @@ using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Triage;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
+using Allocation = EarlyHelp.Integration.Allocations.Allocation;
 using ContributionRequest = EarlyHelp.Integration.Contributions.ContributionRequest;
 using Decision = EarlyHelp.Integration.Decisions.Decision;
 using InformationRequest = EarlyHelp.Integration.InformationRequests.InformationRequest;
@@ -152,6 +154,13 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
         if (categories.Contains(Category.Decisions))
         {
             response.Decisions.Add(parts.OfType<Decision>().Select(decision => decision.View()));
+            // A service sees what is offered to itself, and not who else helps.
+            response.Allocations.Add(
+                parts
+                    .OfType<Allocation>()
+                    .Where(allocation => relation != Relation.Service || allocation.OrganisationId == call.Organisation.Id)
+                    .Select(allocation => AllocationView.WithoutProgress(allocation, call.Organisation.Id, today))
+            );
         }
         if (categories.Contains(Category.Triage))
         {

@@ -65,6 +65,7 @@ internal sealed class ListTriageQueue(EarlyHelpDb db, Call call, AuthorityProfil
             InformationExpired = row.InformationExpired,
             ContributionsOutstanding = row.ContributionsOutstanding,
             ContributionsOverdue = row.ContributionsOverdue,
+            AllocationsDeclined = row.AllocationsDeclined,
         };
         if (row.ClaimedUntil > now)
         {

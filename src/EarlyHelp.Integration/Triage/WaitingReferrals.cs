@@ -2,6 +2,7 @@ using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
+using Allocation = EarlyHelp.Integration.Allocations.Allocation;
 using Referral = EarlyHelp.Integration.Referrals.Referral;
 
 namespace EarlyHelp.Integration.Triage;
@@ -9,6 +10,12 @@ namespace EarlyHelp.Integration.Triage;
 /// <summary>A hub's queue as a query: what waits for a decision, and what came back because a service declined.</summary>
 internal sealed class WaitingReferrals(EarlyHelpDb db, Guid hubId, DateTimeOffset now, DateOnly today)
 {
+    /// <summary>Back with the hub: declined, and not decided again.</summary>
+    private IQueryable<Allocation> Declined =>
+        db.Allocations.Where(allocation =>
+            allocation.HubOrganisationId == hubId && allocation.State == AllocationState.Declined && allocation.DecidedAgainAt == null
+        );
+
     public IQueryable<Referral> Matching(ListTriageQueueRequest request)
     {
         var referrals = db
@@ -19,6 +26,7 @@ internal sealed class WaitingReferrals(EarlyHelpDb db, Guid hubId, DateTimeOffse
                     referral.State == ReferralState.Submitted
                     || referral.State == ReferralState.InTriage
                     || referral.State == ReferralState.AwaitingInformation
+                    || (referral.State == ReferralState.Decided && Declined.Any(allocation => allocation.ReferralId == referral.Id))
                 )
             );
         if (request.Pathway.Length > 0)
@@ -93,6 +101,7 @@ internal sealed class WaitingReferrals(EarlyHelpDb db, Guid hubId, DateTimeOffse
                     && (request.State == ContributionState.Requested || request.State == ContributionState.Seen)
                     && request.DueOn < today
                 ),
+                AllocationsDeclined = Declined.Count(allocation => allocation.ReferralId == row.Referral.Id),
             });
     }
 
@@ -126,6 +135,9 @@ internal sealed class WaitingReferrals(EarlyHelpDb db, Guid hubId, DateTimeOffse
                     && request.ReferralId == referral.Id
                     && request.State == InformationRequestState.Expired
                 )
+            ),
+            QueueAttention.AllocationDeclined => referrals.Where(referral =>
+                Declined.Any(allocation => allocation.ReferralId == referral.Id)
             ),
             _ => referrals.Where(referral => false),
         };
@@ -161,4 +173,6 @@ internal sealed record WaitingRow
     public required int ContributionsOutstanding { get; init; }
 
     public required int ContributionsOverdue { get; init; }
+
+    public required int AllocationsDeclined { get; init; }
 }

@@ -411,6 +411,55 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Decisions.Outcome", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<short?>("ChildOrdinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("child_ordinal");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("destination");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.HasKey("LocalAuthority", "DecisionId", "Ordinal");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("LocalAuthority", "ReferralId", "ChildOrdinal");
+
+                    b.ToTable("decision_outcome", null, t =>
+                        {
+                            t.HasCheckConstraint("decision_outcome_kind_known", "kind between 0 and 5");
+
+                            t.HasCheckConstraint("decision_outcome_organisation", "(organisation_id is not null) = (kind in (1, 2))");
+                        });
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Directories.AuthorityProfileRow", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -493,6 +542,81 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Events.EventConsumer", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("text")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feed_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<ulong>("TransactionId")
+                        .HasColumnType("xid8")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "OrganisationId", "ClientId", "Name");
+
+                    b.ToTable("event_consumer", (string)null);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Events.EventFeed", b =>
+                {
+                    b.Property<short>("Number")
+                        .HasColumnType("smallint")
+                        .HasColumnName("number");
+
+                    b.Property<ulong>("CompleteFrom")
+                        .HasColumnType("xid8")
+                        .HasColumnName("complete_from");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<long>("SystemIdentifier")
+                        .HasColumnType("bigint")
+                        .HasColumnName("system_identifier");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("event_feed", null, t =>
+                        {
+                            t.HasCheckConstraint("event_feed_one", "number = 1");
+                        });
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Feedbacks.Feedback", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -549,19 +673,135 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasKey("LocalAuthority", "Id");
 
-                    b.HasIndex("HubOrganisationId", "Id");
+                    b.HasIndex("AcknowledgedAt")
+                        .HasFilter("acknowledged_at is not null");
 
                     b.HasIndex("LocalAuthority", "ReferralId");
 
-                    b.HasIndex("ReferrerOrganisationId", "Id");
-
-                    b.HasIndex(new[] { "ReferrerOrganisationId", "Id" }, "feedback_not_seen")
+                    b.HasIndex(new[] { "HubOrganisationId", "Id" }, "feedback_by_not_seen")
                         .HasFilter("acknowledged_at is null");
+
+                    b.HasIndex(new[] { "HubOrganisationId", "Id" }, "feedback_by_seen")
+                        .HasFilter("acknowledged_at is not null");
+
+                    b.HasIndex(new[] { "ReferrerOrganisationId", "Id" }, "feedback_for_not_seen")
+                        .HasFilter("acknowledged_at is null");
+
+                    b.HasIndex(new[] { "ReferrerOrganisationId", "Id" }, "feedback_for_seen")
+                        .HasFilter("acknowledged_at is not null");
 
                     b.ToTable("feedback", null, t =>
                         {
                             t.HasCheckConstraint("feedback_kind_known", "kind between 0 and 10");
                         });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.Meeting", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("HubOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_organisation_id");
+
+                    b.Property<string>("Pathway")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("pathway");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("HubOrganisationId");
+
+                    b.ToTable("meeting", (string)null);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.MeetingInvitation", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<short>("Attendance")
+                        .HasColumnType("smallint")
+                        .HasColumnName("attendance");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("LocalAuthority", "MeetingId", "ReferralId", "OrganisationId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("meeting_invitation", null, t =>
+                        {
+                            t.HasCheckConstraint("meeting_invitation_attendance_known", "attendance between 0 and 3");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.MeetingItem", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.PrimitiveCollection<string[]>("ChildrenWithoutSchool")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("children_without_school");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.HasKey("LocalAuthority", "MeetingId", "ReferralId");
+
+                    b.HasIndex("LocalAuthority", "ReferralId");
+
+                    b.ToTable("meeting_item", (string)null);
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Partners.Client", b =>
@@ -774,6 +1014,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("desired_outcomes");
 
+                    b.PrimitiveCollection<Guid[]>("ExcludedOrganisations")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("excluded_organisations");
+
                     b.Property<short>("FamilyAgrees")
                         .HasColumnType("smallint")
                         .HasColumnName("family_agrees");
@@ -899,6 +1144,9 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasIndex(new[] { "ReceiverOrganisationId", "Id" }, "referral_queue")
                         .HasFilter("state <= 4");
 
+                    b.HasIndex(new[] { "LocalAuthority", "CloseAfter" }, "referral_to_close")
+                        .HasFilter("close_after is not null and state = 4");
+
                     b.ToTable("referral", null, t =>
                         {
                             t.HasCheckConstraint("referral_family_agrees_known", "family_agrees between 0 and 3");
@@ -927,6 +1175,29 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                             t.HasCheckConstraint("referral_withdrawal_reason_known", "withdrawal_reason between 0 and 7");
                         });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Referrals.ReferralPart", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("LocalAuthority", "ReferralId");
+
+                    b.ToTable((string)null);
+
+                    b.UseTpcMappingStrategy();
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Referrals.ReferredChild", b =>
@@ -987,6 +1258,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("gp_practice_code");
 
+                    b.Property<string>("NhsKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nhs_key");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1022,6 +1298,395 @@ namespace EarlyHelp.Integration.Data.Migrations
                             t.HasCheckConstraint("referral_child_sex_known", "sex between 0 and 4");
 
                             t.HasCheckConstraint("referral_child_special_needs_known", "special_needs between 0 and 4");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Triage.ReferralTriage", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<string>("ClaimedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<string>("ClaimedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claimed_by_name");
+
+                    b.Property<string>("ClaimedByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claimed_by_role");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<short>("Rag")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rag");
+
+                    b.HasKey("LocalAuthority", "ReferralId");
+
+                    b.ToTable("triage", null, t =>
+                        {
+                            t.HasCheckConstraint("triage_level_known", "level between 0 and 4");
+
+                            t.HasCheckConstraint("triage_rag_known", "rag between 0 and 3");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Allocations.Allocation", b =>
+                {
+                    b.HasBaseType("EarlyHelp.Integration.Referrals.ReferralPart");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<short?>("ChildOrdinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("child_ordinal");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("DecidedAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_again_at");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("destination");
+
+                    b.Property<Guid>("HubOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_organisation_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("LetsRead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lets_read");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasIndex("HubOrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "Id");
+
+                    b.HasIndex(new[] { "HubOrganisationId", "ReferralId" }, "allocation_back_with_hub")
+                        .HasFilter("state = 5 and decided_again_at is null");
+
+                    b.HasIndex(new[] { "LocalAuthority", "ReferralId", "ChildOrdinal", "Destination", "OrganisationId" }, "allocation_going_on")
+                        .IsUnique()
+                        .HasFilter("state <= 3");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(new[] { "LocalAuthority", "ReferralId", "ChildOrdinal", "Destination", "OrganisationId" }, "allocation_going_on"), false);
+
+                    b.ToTable("allocation", null, t =>
+                        {
+                            t.HasCheckConstraint("allocation_decided_again_is_over", "decided_again_at is null or state in (4, 5)");
+
+                            t.HasCheckConstraint("allocation_declined_is_not_read", "state <> 5 or not lets_read");
+
+                            t.HasCheckConstraint("allocation_going_on_is_read", "state > 3 or lets_read");
+
+                            t.HasCheckConstraint("allocation_has_somebody", "kind in (1, 2)");
+
+                            t.HasCheckConstraint("allocation_has_state", "state > 0");
+
+                            t.HasCheckConstraint("allocation_kind_known", "kind between 0 and 5");
+
+                            t.HasCheckConstraint("allocation_state_known", "state between 0 and 5");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Contributions.ContributionRequest", b =>
+                {
+                    b.HasBaseType("EarlyHelp.Integration.Referrals.ReferralPart");
+
+                    b.Property<bool>("AskedByService")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asked_by_service");
+
+                    b.Property<short>("ChildOrdinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("child_ordinal");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Contribution")
+                        .HasColumnType("bytea")
+                        .HasColumnName("contribution");
+
+                    b.Property<string>("DeclineComment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decline_comment");
+
+                    b.Property<short>("DeclineReason")
+                        .HasColumnType("smallint")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<byte[]>("Draft")
+                        .HasColumnType("bytea")
+                        .HasColumnName("draft");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("HubOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_organisation_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<Guid>("ReferrerOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referrer_organisation_id");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasIndex("LocalAuthority", "ReferralId", "ChildOrdinal");
+
+                    b.HasIndex("OrganisationId", "DueOn", "Id");
+
+                    b.HasIndex(new[] { "LocalAuthority", "ReferralId", "ChildOrdinal", "OrganisationId" }, "contribution_request_once")
+                        .IsUnique()
+                        .HasFilter("state <= 3");
+
+                    b.HasIndex(new[] { "LocalAuthority", "DueOn" }, "contribution_request_open")
+                        .HasFilter("state <= 2");
+
+                    b.ToTable("contribution_request", null, t =>
+                        {
+                            t.HasCheckConstraint("contribution_request_answered", "(state = 3) = (contribution is not null)");
+
+                            t.HasCheckConstraint("contribution_request_decline_reason_known", "decline_reason between 0 and 5");
+
+                            t.HasCheckConstraint("contribution_request_declined", "(state = 4) = (decline_reason <> 0)");
+
+                            t.HasCheckConstraint("contribution_request_draft", "state <= 2 or draft is null");
+
+                            t.HasCheckConstraint("contribution_request_ended", "(state > 2) = (ended_at is not null)");
+
+                            t.HasCheckConstraint("contribution_request_seen", "case state when 1 then seen_at is null when 5 then true else seen_at is not null end");
+
+                            t.HasCheckConstraint("contribution_request_state", "state > 0");
+
+                            t.HasCheckConstraint("contribution_request_state_known", "state between 0 and 5");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Decisions.Decision", b =>
+                {
+                    b.HasBaseType("EarlyHelp.Integration.Referrals.ReferralPart");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("ReasonKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("reason_kind");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supersedes_id");
+
+                    b.HasIndex("LocalAuthority", "SupersedesId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "LocalAuthority", "ReferralId" }, "decision_standing")
+                        .IsUnique()
+                        .HasFilter("superseded_by_id is null");
+
+                    b.ToTable("decision", null, t =>
+                        {
+                            t.HasCheckConstraint("decision_level_known", "level between 0 and 4");
+
+                            t.HasCheckConstraint("decision_reason_kind_known", "reason_kind between 0 and 11");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.InformationRequests.InformationRequest", b =>
+                {
+                    b.HasBaseType("EarlyHelp.Integration.Referrals.ReferralPart");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasIndex(new[] { "LocalAuthority", "DueOn" }, "information_request_open")
+                        .HasFilter("state = 1");
+
+                    b.ToTable("information_request", null, t =>
+                        {
+                            t.HasCheckConstraint("information_request_ended", "(state = 1) = (ended_at is null)");
+
+                            t.HasCheckConstraint("information_request_state", "state > 0");
+
+                            t.HasCheckConstraint("information_request_state_known", "state between 0 and 4");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Triage.Rating", b =>
+                {
+                    b.HasBaseType("EarlyHelp.Integration.Referrals.ReferralPart");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<short>("Rag")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rag");
+
+                    b.Property<DateTimeOffset>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<string>("RatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rated_by");
+
+                    b.Property<string>("RatedByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rated_by_role");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.ToTable("rating", null, t =>
+                        {
+                            t.HasCheckConstraint("rating_is_stated", "rag <> 0 and level <> 0");
+
+                            t.HasCheckConstraint("rating_level_known", "level between 0 and 4");
+
+                            t.HasCheckConstraint("rating_rag_known", "rag between 0 and 3");
                         });
                 });
 
@@ -1104,6 +1769,25 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Older");
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Decisions.Outcome", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EarlyHelp.Integration.Decisions.Decision", null)
+                        .WithMany("Outcomes")
+                        .HasForeignKey("LocalAuthority", "DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Referrals.ReferredChild", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId", "ChildOrdinal")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Feedbacks.Feedback", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
@@ -1123,6 +1807,47 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasForeignKey("LocalAuthority", "ReferralId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.Meeting", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HubOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.MeetingInvitation", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Meetings.MeetingItem", null)
+                        .WithMany("Invitations")
+                        .HasForeignKey("LocalAuthority", "MeetingId", "ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.MeetingItem", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Meetings.Meeting", null)
+                        .WithMany("Items")
+                        .HasForeignKey("LocalAuthority", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Referrals.Referral", "Referral")
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Referral");
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Partners.ClientKey", b =>
@@ -1171,6 +1896,17 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Referrals.ReferralPart", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Referrals.Referral", "Referral")
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Referral");
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Referrals.ReferredChild", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Cases.Case", null)
@@ -1190,6 +1926,58 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Triage.ReferralTriage", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Referrals.Referral", null)
+                        .WithOne("Triage")
+                        .HasForeignKey("EarlyHelp.Integration.Triage.ReferralTriage", "LocalAuthority", "ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Allocations.Allocation", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HubOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Referrals.ReferredChild", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId", "ChildOrdinal")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Contributions.ContributionRequest", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Referrals.ReferredChild", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ReferralId", "ChildOrdinal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Decisions.Decision", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "SupersedesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
                 {
                     b.Navigation("Children");
@@ -1202,6 +1990,16 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Keys");
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.Meeting", b =>
+                {
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Meetings.MeetingItem", b =>
+                {
+                    b.Navigation("Invitations");
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Partners.Client", b =>
                 {
                     b.Navigation("Keys");
@@ -1212,6 +2010,13 @@ namespace EarlyHelp.Integration.Data.Migrations
             modelBuilder.Entity("EarlyHelp.Integration.Referrals.Referral", b =>
                 {
                     b.Navigation("Children");
+
+                    b.Navigation("Triage");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Decisions.Decision", b =>
+                {
+                    b.Navigation("Outcomes");
                 });
 #pragma warning restore 612, 618
         }
