@@ -129,15 +129,20 @@ public sealed class ListReferralsTests(Service service)
         var first = await Sender.Referrals.ListReferralsAsync(new() { Box = ReferralBox.Sent, PageSize = 200 });
         Assert.True(first.CompleteUntil.ToDateTime() <= DateTime.UtcNow);
         var after = await SubmitAsync(2);
-        var next = await Sender.Referrals.ListReferralsAsync(
-            new()
-            {
-                Box = ReferralBox.Sent,
-                ChangedSince = first.CompleteUntil,
-                PageSize = 200,
-            }
-        );
-        var together = first.Referrals.Concat(next.Referrals).Select(summary => summary.Id).ToHashSet();
+        var together = first.Referrals.Select(summary => summary.Id).ToHashSet();
+        var request = new ListReferralsRequest
+        {
+            Box = ReferralBox.Sent,
+            ChangedSince = first.CompleteUntil,
+            PageSize = 200,
+        };
+        ListReferralsResponse next;
+        do
+        {
+            next = await Sender.Referrals.ListReferralsAsync(request);
+            together.UnionWith(next.Referrals.Select(summary => summary.Id));
+            request.PageToken = next.NextPageToken;
+        } while (request.PageToken.Length > 0);
 
         Assert.ProperSuperset(before.Concat(after).Select(referral => referral.Id).ToHashSet(), together);
         Assert.True(next.CompleteUntil.ToDateTime() >= first.CompleteUntil.ToDateTime());
