@@ -16,7 +16,8 @@ help() {
 ./eh status      where it listens, and whether it is ready (exit code 0) or not (1)
 ./eh down        stop it
 ./eh reset       stop it and remove its data
-./eh demo        a school's pupil becomes a referral in the hub's queue (starts the service when it is down, and stops it after)
+./eh demo        from a GP's referral to the feedback the GP reads (starts the service when it is down, and stops it after)
+./eh sample-year a whole year of invented cases with Northumberland's figures of 2019 (--seed N for another; needs ./eh up)
 ./eh test        run every test (arguments go to dotnet test, such as --filter Referral)
 ./eh bench       compare the service with pgbench (--help lists what can be chosen)
 ./eh migrate     migrate an existing database: --database "Host=…", or print the SQL with --script
@@ -74,6 +75,7 @@ status() {
 
 demo() {
   own_data
+  build clients/gp-practice
   build clients/school-mis
   build clients/EarlyHelp.Integration.Cli
   if ! service_process >/dev/null; then
@@ -82,6 +84,13 @@ demo() {
   fi
   # (The lock on starts is ours alone: a client that outlives its scene would keep "down" from taking it.)
   bash build/demo.sh "$data" 8<&-
+}
+
+sample_year() {
+  own_data
+  service_process >/dev/null || refuse "It is down: ./eh up starts it"
+  build clients/sample-year
+  dotnet clients/sample-year/bin/Release/net10.0/earlyhelp-sample-year.dll --clients "$data/clients" "$@"
 }
 
 run_tests() {
@@ -111,6 +120,7 @@ command=${1:-help}
 shift || true
 case $command in
   up | down | reset | status | demo | bench | migrate | help) "$command" "$@" ;;
+  sample-year) sample_year "$@" ;;
   test) run_tests "$@" ;;
   *) help >&2; refuse "There is no ./eh $command" ;;
 esac

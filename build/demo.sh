@@ -1,56 +1,86 @@
 #!/usr/bin/env bash
-# A school's pupil becomes a referral in the hub's queue; each actor through its own client. $1: the data of a running service.
+# A GP refers, the school says what it knows, the hub decides, the services accept, and the referrer reads what came of it; each
+# actor through its own client. $1: the data of a running service.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 clients=$1/clients
-samples=clients/school-mis/samples
-record=$samples/ctf/9294901_CTF_9294902_001.xml
-form=$samples/forms/locality-hub.yaml
+record=clients/school-mis/samples/ctf/9294901_CTF_9294902_001.xml
+views=clients/school-mis/samples/forms/schools-views.yaml
+patient=clients/gp-practice/samples/patient.yaml
+nhs_number=clients/gp-practice/samples/nhs-number.txt
+
+# Organisations of the samples that act through a client which acts for several.
+triage_hub=0198f000-0000-7000-8000-000000000015
+
+next_week=$(date -d "+7 days" +%F)
 
 scene() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
 
-# Runs a program as a reader would type it, and shows what they would type.
-shown() {
-  local program=$1 dll=$2
-  shift 2
-  printf '$ %s' "$program"
-  printf ' %q' "$@"
-  printf '\n\n'
-  dotnet "$dll" "$@"
-}
-
-school_mis() {
-  EARLYHELP_CLIENT_FILE=$clients/sample-school-mis/client.json \
-    shown earlyhelp-school-mis clients/school-mis/bin/Release/net10.0/earlyhelp-school-mis.dll "$@"
-}
-
-earlyhelp() {
-  local who=$1
-  shift
-  EARLYHELP_CLIENT_FILE=$clients/$who/client.json shown earlyhelp clients/EarlyHelp.Integration.Cli/bin/Release/net10.0/earlyhelp.dll "$@"
-}
-
 as() { export EARLYHELP_USER_ID=$1 EARLYHELP_USER_NAME=$2 EARLYHELP_USER_ROLE=$3; }
 
-as u-17 "Thessaly Inkwell" "designated safeguarding lead"
-scene "The school: what its MIS exported, a Common Transfer File"
-school_mis inspect --ctf "$record"
+# The program of a client, as a reader would type it, and shown as they would type it.
+shown() {
+  printf '$ %s' "$1"
+  printf ' %q' "${@:2}"
+  printf '\n\n'
+  quietly "$@"
+}
 
-scene "The school: this pupil and a short form become a referral"
-school_mis refer --ctf "$record" --pupil N929490120001 --form "$form"
+quietly() { dotnet "$(printf '%s\n' clients/*/bin/Release/net10.0/"$1.dll" | head -n 1)" "${@:2}"; }
+
+gp() { EARLYHELP_CLIENT_FILE=$clients/sample-gp-system/client.json "$1" earlyhelp-gp-practice "${@:2}"; }
+school_mis() { EARLYHELP_CLIENT_FILE=$clients/sample-school-mis/client.json "$1" earlyhelp-school-mis "${@:2}"; }
+school() { EARLYHELP_CLIENT_FILE=$clients/sample-school-mis/client.json "$1" earlyhelp "${@:2}"; }
+hub() { EARLYHELP_CLIENT_FILE=$clients/sample-hub/client.json "$1" earlyhelp "${@:2}" --organisation "$triage_hub" --purpose triage; }
+nurse() { EARLYHELP_CLIENT_FILE=$clients/sample-services/client.json "$1" earlyhelp "${@:2}"; }
+
+# A value of the JSON that a program wrote: an expression over "it".
+value() { node -p "const it = JSON.parse(require('fs').readFileSync(0)); $1"; }
+
+as gp-3 "Ansel Quern" "general practitioner"
+scene "The GP practice refers a patient, from a short file"
+gp shown refer "$patient" --again | tee "$clients/../demo-refer.txt"
+reference=$(sed -nE 's/^Referral (\S+) is .*/\1/p' "$clients/../demo-refer.txt" | head -n 1)
+rm "$clients/../demo-refer.txt"
+
+as u-17 "Thessaly Inkwell" "designated safeguarding lead"
+scene "The school is asked by itself, because the family agreed: its MIS lists what waits"
+school_mis shown requests
+request=$(school_mis quietly requests --json | value 'it.requests.at(-1).id')
+
+scene "The school answers: attendance and special needs from the pupil's record, the rest from a short form"
+school_mis shown answer "$request" --ctf "$record" --form "$views"
+
+as gp-3 "Ansel Quern" "general practitioner"
+scene "The GP: what have schools said about my patient? (The parts that the school shares)"
+gp shown school-views --nhs-number-file "$nhs_number"
 
 as h-4 "Merle Fenwick" "early help coordinator"
-scene "The hub: its queue"
-earlyhelp sample-hub referrals --received --purpose triage
-reference=$(EARLYHELP_CLIENT_FILE=$clients/sample-hub/client.json \
-  dotnet clients/EarlyHelp.Integration.Cli/bin/Release/net10.0/earlyhelp.dll referrals --received --purpose triage --json |
-  node -p 'JSON.parse(require("fs").readFileSync(0)).referrals[0].reference')
+scene "The emotional wellbeing triage: its queue"
+hub shown queue
+scene "It takes the referral, rates it, and decides: two outcomes"
+hub shown take "$reference"
+hub shown rate "$reference" --rag amber --level 2 --reason-file build/demo/rating.txt
+hub shown decide "$reference" build/demo/decision.yaml --level 2 --reason NEED_MET_BY_SERVICE --next-step-by "$next_week" \
+  --outcome SCHOOL_HEALTH --outcome SCHOOL
 
-scene "The hub: the referral, as the school sent it"
-earlyhelp sample-hub referral show "$reference" --purpose triage
+as n-2 "Odalys Fenwright" "school nurse"
+scene "School Health: what it is offered, and it accepts"
+nurse shown allocations --state offered --limit 5
+nurse shown allocations accept "$reference" --phone "01632 960301" --start "$next_week"
 
 as u-17 "Thessaly Inkwell" "designated safeguarding lead"
-scene "The school: the reply, and what the hub will still ask for"
-earlyhelp sample-school-mis referrals
-earlyhelp sample-school-mis requirements 929 LOCALITY_HUB
+scene "The school accepts its part"
+school shown allocations accept "$reference" --phone "01632 960101"
+
+as gp-3 "Ansel Quern" "general practitioner"
+scene "The GP reads what came of it, in words to use with the family, and says so"
+gp shown feedback --referral "$reference"
+mapfile -t feedback < <(gp quietly feedback --referral "$reference" --json | value 'it.feedback.map(news => news.id).join("\n")')
+gp quietly feedback ack "${feedback[@]}" >/dev/null
+printf 'Read: %s pieces of feedback.\n' "${#feedback[@]}"
+
+as h-4 "Merle Fenwick" "early help coordinator"
+scene "The hub: the whole referral, and how long each step took, to the moment the referrer read it"
+hub shown referral show "$reference"

@@ -98,9 +98,16 @@ check "and nothing is left of it, PostgreSQL neither" 0 "" left_of_two
 check "and the first is ready" 0 $'*\nready' eh one status
 
 demo() { eh one demo | tee "$work/demo.txt"; }
-check "demo plays on the running instance" 0 "*The school: the reply*" demo
-reference=$(grep -oPm 1 'SUBMITTED \K\S+' "$work/demo.txt")
-check "and the hub's queue has the child's referral" 0 "*\"${reference:-none}\"*" hub referrals --received --purpose triage --json
+check "demo plays the whole journey on the running instance" 0 "*The GP reads what came of it*Read: * pieces of feedback.*fed back*" demo
+reference=$(grep -oPm 1 '^Referral \K\S+' "$work/demo.txt")
+triage=(--organisation 0198f000-0000-7000-8000-000000000015 --purpose triage)
+check "and the hub has decided on the GP's referral, and knows that it was read" 0 "*DECIDED*SCHOOL_HEALTH*\"read\"*" \
+  hub referral show "${reference:-none}" "${triage[@]}" --json
+check "and it plays again" 0 "*Read: * pieces of feedback.*" eh one demo
+
+limit=600 check "sample-year gives the slide's figures back" 0 "*2870 referrals in * s." eh one sample-year
+limit=600 check "and a second run adds nothing and counts the same" 0 "*2870 referrals in * s." eh one sample-year
+check "and needs the service" 2 "*It is down*" eh two sample-year
 
 check "what was stopped starts again" 0 "*It listens on https://localhost:${port[two]};*" eh two up -d
 check "down stops it" 0 "*The service is down (it was process *)." eh two down
