@@ -40,9 +40,9 @@ value() { node -p "const it = JSON.parse(require('fs').readFileSync(0)); $1"; }
 
 as gp-3 "Ansel Quern" "general practitioner"
 scene "The GP practice refers a patient, from a short file"
-gp shown refer "$patient" --again | tee "$clients/../demo-refer.txt"
-reference=$(sed -nE 's/^Referral (\S+) is .*/\1/p' "$clients/../demo-refer.txt" | head -n 1)
-rm "$clients/../demo-refer.txt"
+said=$(gp shown refer "$patient" --again)
+printf '%s\n' "$said"
+reference=$(sed -nE 's/^Referral (\S+) is .*/\1/p' <<<"$said")
 
 as u-17 "Thessaly Inkwell" "designated safeguarding lead"
 scene "The school is asked by itself, because the family agreed: its MIS lists what waits"

@@ -33,7 +33,7 @@ internal static class ContributionSubmitCommand
                         Contribution = contribution,
                     };
                     var response = await contributions.SubmitAsync(request, cancellationToken);
-                    session.Show(response, r => ContributionViews.One(r.Request));
+                    session.Show(response, r => ContributionViews.Sent(r.Request));
                     return ExitCodes.Ok;
                 }
             )

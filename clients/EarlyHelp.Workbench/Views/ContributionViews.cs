@@ -35,6 +35,19 @@ internal static class ContributionViews
             : tree;
     }
 
+    /// <summary>What was sent, and who reads it.</summary>
+    public static IRenderable Sent(ContributionRequest request)
+    {
+        if (request.State != ContributionState.Submitted)
+        {
+            return Tables.Plain("Saved as a draft: nobody else sees it. It is not an answer yet.\n");
+        }
+        var shared = string.Join(", ", request.Contribution.SharedWithReferrer.Select(part => Words.Of(part)));
+        return Tables.Plain(
+            $"Answered {Words.Of(request.EndedAt)}. The hub reads all of it; the referrer {(shared.Length > 0 ? shared : "nothing of it")}.\n"
+        );
+    }
+
     /// <summary>What have schools said? For the referrer and the hub.</summary>
     public static IRenderable Views(ListContributionsResponse response, IReadOnlyDictionary<string, string> organisations)
     {

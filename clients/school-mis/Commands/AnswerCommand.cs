@@ -41,7 +41,7 @@ internal static class AnswerCommand
                         AsDraft = parsed.GetValue(draft),
                         Contribution = contribution,
                     };
-                    session.Show(await contributions.SubmitAsync(request, cancellation), r => ContributionViews.One(r.Request));
+                    session.Show(await contributions.SubmitAsync(request, cancellation), r => ContributionViews.Sent(r.Request));
                     return Workbench.ExitCodes.Ok;
                 }
             )

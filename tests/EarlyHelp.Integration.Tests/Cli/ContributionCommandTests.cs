@@ -38,6 +38,7 @@ public sealed class ContributionCommandTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var sent = work.Service.Answers.To<SubmitContributionRequest>();
         Assert.Equal([true, false], sent.Select(request => request.AsDraft));
+        Assert.Contains("The hub reads all of it; the referrer worries.", run.Output, StringComparison.Ordinal);
         var answer = sent[1].Contribution;
         Assert.Equal(("read", "Tearful.", "A User"), (sent[1].Etag, answer.Worries, answer.Author.Name));
         Assert.Equal([ContributionPart.Worries, ContributionPart.SpecialNeeds], answer.SharedWithReferrer);
@@ -149,7 +150,7 @@ public sealed class ContributionCommandTests
             {
                 new Question { Code = "WORKS", Text = "What works for this child?" },
             },
-            Contribution = new Contribution { Worries = "Tearful." },
+            Contribution = new Contribution { Worries = "Tearful.", SharedWithReferrer = { ContributionPart.Worries } },
         };
         var answers = work.Service.Answers;
         answers.Give<ListContributionRequestsRequest, ListContributionRequestsResponse>(_ => new ListContributionRequestsResponse

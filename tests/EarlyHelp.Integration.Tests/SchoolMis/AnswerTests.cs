@@ -24,6 +24,7 @@ public sealed class AnswerTests
         var run = await RunAsync(work, ["answer", "r1", .. Files, "--draft"]);
 
         Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Saved as a draft", run.Output, StringComparison.Ordinal);
         Assert.Equal(warning.Length > 0, run.Error.Contains("Warning", StringComparison.Ordinal));
         Assert.Contains(warning, run.Error, StringComparison.Ordinal);
         var sent = Assert.Single(work.Service.Answers.To<SubmitContributionRequest>());
