@@ -101,7 +101,7 @@ demo() { eh one demo | tee "$work/demo.txt"; }
 check "demo plays the whole journey on the running instance" 0 "*The GP reads what came of it*Read: * pieces of feedback.*fed back*" demo
 reference=$(grep -oPm 1 '^Referral \K\S+' "$work/demo.txt")
 triage=(--organisation 0198f000-0000-7000-8000-000000000015 --purpose triage)
-check "and the hub has decided on the GP's referral, and knows that it was read" 0 "*DECIDED*SCHOOL_HEALTH*\"read\"*" \
+check "and the hub has decided on the GP's referral, and knows that it was read" 0 "*DECIDED*\"read\"*SCHOOL_HEALTH*" \
   hub referral show "${reference:-none}" "${triage[@]}" --json
 check "and it plays again" 0 "*Read: * pieces of feedback.*" eh one demo
 
