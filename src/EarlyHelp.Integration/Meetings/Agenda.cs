@@ -16,7 +16,7 @@ internal sealed class Agenda(EarlyHelpDb db, Call call, PartnerRegistry partners
     public async Task<IReadOnlyList<PlannedItem>> ReadAsync(ScheduleMeetingRequest request, Meeting meeting)
     {
         var referrals = await FindAsync(request);
-        var invitations = new Invitations((await partners.CurrentAsync()).Organisations);
+        var invitations = new Invitations(await partners.CurrentAsync());
         var problems = new Problems();
         var forbidden = new List<PreconditionFailure.Types.Violation>();
         var items = new List<PlannedItem>();

@@ -26,7 +26,15 @@ internal sealed class GetMeeting(EarlyHelpDb db, Call call)
                             item.Referral.Children.OrderBy(child => child.Ordinal)
                                 .Select(child => new AgendaChild(child.DisplayName, child.SchoolUrn, child.GpPracticeCode))
                                 .ToList(),
-                            item.Invitations.ToList()
+                            item.Invitations.ToList(),
+                            db.Decisions.Where(decision =>
+                                    decision.LocalAuthority == localAuthority
+                                    && decision.ReferralId == item.ReferralId
+                                    && decision.MeetingId == id
+                                )
+                                .OrderByDescending(decision => decision.Id)
+                                .Select(decision => (Guid?)decision.Id)
+                                .FirstOrDefault()
                         ))
                         .ToList(),
                 })

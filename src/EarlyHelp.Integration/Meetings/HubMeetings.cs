@@ -26,13 +26,26 @@ internal sealed class HubMeetings(EarlyHelpDb db, Call call)
         return meeting;
     }
 
-    public V1.Meeting View(Meeting meeting)
+    public async Task<V1.Meeting> ViewAsync(Meeting meeting)
     {
+        var referrals = meeting.Items.Select(item => item.ReferralId).ToArray();
+        var decisions = await db
+            .Decisions.Where(decision =>
+                decision.LocalAuthority == meeting.LocalAuthority
+                && referrals.Contains(decision.ReferralId)
+                && decision.MeetingId == meeting.Id
+            )
+            .OrderBy(decision => decision.Id)
+            .Select(decision => new { decision.ReferralId, decision.Id })
+            .ToListAsync(call.Stopped);
         foreach (var item in meeting.Items)
         {
             call.Touch(item.LocalAuthority, item.ReferralId);
         }
-        return MeetingView.For(meeting, meeting.Items.Select(AgendaRow.Of), call.Organisation);
+        var agenda = meeting.Items.Select(item =>
+            AgendaRow.Of(item, decisions.FindLast(decision => decision.ReferralId == item.ReferralId)?.Id)
+        );
+        return MeetingView.For(meeting, agenda, call.Organisation);
     }
 
     /// <summary>The referral is on the agenda of this meeting of its own hub.</summary>

@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.V1;
@@ -7,12 +8,8 @@ using Referral = EarlyHelp.Integration.Referrals.Referral;
 namespace EarlyHelp.Integration.Meetings;
 
 /// <summary>Whom a meeting invites for a referral: the school of each child by itself, and whom the hub names, when sharing allows it.</summary>
-internal sealed class Invitations(IReadOnlyDictionary<Guid, Partners.Organisation> registered)
+internal sealed class Invitations(PartnerRegistry.Snapshot partners)
 {
-    private readonly Dictionary<string, Guid> schools = registered
-        .Values.Where(organisation => organisation.Kind == OrganisationKind.School && organisation.Identifier.Length > 0)
-        .ToDictionary(school => school.Identifier, school => school.Id, StringComparer.Ordinal);
-
     /// <param name="referral">The referral, with its children.</param>
     /// <param name="entry">What the hub asks for.</param>
     /// <param name="problems">Takes what is wrong with it.</param>
@@ -26,14 +23,16 @@ internal sealed class Invitations(IReadOnlyDictionary<Guid, Partners.Organisatio
         string path
     )
     {
-        var form = V1.Referral.Parser.ParseFrom(referral.Content).Form;
         var invited = new HashSet<Guid>();
         var withoutSchool = new List<string>();
-        foreach (var child in form.Children.Where(child => child.Establishment is { } place && place.Urn.Length + place.Name.Length > 0))
+        foreach (var child in WithSchool(referral))
         {
-            if (schools.TryGetValue(child.Establishment.Urn, out var school) && !SharingRule.AgainstAsking(referral, school, "").Any())
+            if (
+                partners.SchoolsByUrn.TryGetValue(child.SchoolUrn, out var school)
+                && !SharingRule.AgainstAsking(referral, school.Id, path).Any()
+            )
             {
-                invited.Add(school);
+                invited.Add(school.Id);
             }
             else
             {
@@ -43,7 +42,7 @@ internal sealed class Invitations(IReadOnlyDictionary<Guid, Partners.Organisatio
         for (var i = 0; i < entry.InviteOrganisationIds.Count; i++)
         {
             var named = Guid.Parse(entry.InviteOrganisationIds[i]);
-            if (!registered.ContainsKey(named))
+            if (!partners.Organisations.ContainsKey(named))
             {
                 problems.Add($"{path}[{i}]", ErrorReason.ReferenceUnknown, "No such organisation takes part here.");
             }
@@ -56,5 +55,13 @@ internal sealed class Invitations(IReadOnlyDictionary<Guid, Partners.Organisatio
         // The hub holds the meeting.
         invited.Remove(referral.ReceiverOrganisationId);
         return new(referral, invited, [.. withoutSchool]);
+    }
+
+    /// <summary>By the newest word; a school may be known by its name only.</summary>
+    private static IEnumerable<ReferredChild> WithSchool(Referral referral)
+    {
+        var form = V1.Referral.Parser.ParseFrom(referral.Content).Form;
+        var named = form.Children.Where(child => child.Establishment is { Name.Length: > 0 }).Select(child => child.Ref).ToHashSet();
+        return referral.Children.Where(child => child.SchoolUrn.Length > 0 || named.Contains(child.Ref));
     }
 }

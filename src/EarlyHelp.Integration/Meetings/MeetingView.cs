@@ -37,6 +37,7 @@ internal static class MeetingView
             ReferralReference = row.Reference,
             Children = { row.Children.Select(child => child.DisplayName) },
             Invitations = { row.Invitations.OrderBy(invitation => invitation.OrganisationId).Select(invitation => invitation.View()) },
+            DecisionId = row.DecisionId?.ToString() ?? "",
             ChildrenWithoutSchool = { row.Item.ChildrenWithoutSchool },
         };
 
@@ -62,22 +63,24 @@ internal static class MeetingView
         };
 }
 
-/// <summary>An item of an agenda with what its referral says.</summary>
+/// <summary>An item of an agenda with what its referral says, and the newest decision that was recorded in the meeting.</summary>
 internal sealed record AgendaRow(
     MeetingItem Item,
     string Reference,
     IReadOnlyList<AgendaChild> Children,
-    IReadOnlyList<MeetingInvitation> Invitations
+    IReadOnlyList<MeetingInvitation> Invitations,
+    Guid? DecisionId
 )
 {
     public bool Invites(Guid organisationId) => Invitations.Any(invitation => invitation.OrganisationId == organisationId);
 
-    public static AgendaRow Of(MeetingItem item) =>
+    public static AgendaRow Of(MeetingItem item, Guid? decisionId) =>
         new(
             item,
             item.Referral!.Reference,
             item.Referral.Children.ConvertAll(child => new AgendaChild(child.DisplayName, child.SchoolUrn, child.GpPracticeCode)),
-            item.Invitations
+            item.Invitations,
+            decisionId
         );
 }
 

@@ -43,7 +43,7 @@ internal sealed class RecordAttendance(Mutation mutation, HubMeetings meetings)
     {
         var meeting = await meetings.FindAsync(request.MeetingId, request.Etag);
         meeting.RecordAttendance(Find(meeting, request));
-        return new() { Meeting = meetings.View(meeting) };
+        return new() { Meeting = await meetings.ViewAsync(meeting) };
     }
 
     private static List<(MeetingInvitation, Invitation)> Find(Meeting meeting, RecordAttendanceRequest request)

@@ -64,7 +64,7 @@ internal sealed class ScheduleMeeting(
             var invited = item.SelectMany(guests => guests).Select(guest => new Addressee(guest, EventRelation.Invited));
             db.Events.AddRange(item.Key.Announce(EventKind.MeetingScheduled, meeting.Id, now).To([.. item.Key.HubSide, .. invited]));
         }
-        return new() { Meeting = meetings.View(meeting) };
+        return new() { Meeting = await meetings.ViewAsync(meeting) };
     }
 
     private static (Referral Referral, List<Guid> Guests) Concerned(MeetingItem item) =>

@@ -28,6 +28,7 @@ internal sealed class Partner
         Referrals = new(Invoker);
         Triage = new(Invoker);
         Directory = new(Invoker);
+        Allocations = new(Invoker);
         Contributions = new(Invoker);
         Children = new(Invoker);
         Events = new(Invoker);
@@ -47,6 +48,8 @@ internal sealed class Partner
     public TriageService.TriageServiceClient Triage { get; }
 
     public DirectoryService.DirectoryServiceClient Directory { get; }
+
+    public AllocationService.AllocationServiceClient Allocations { get; }
 
     public ContributionService.ContributionServiceClient Contributions { get; }
 

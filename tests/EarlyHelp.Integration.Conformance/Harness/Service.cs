@@ -43,6 +43,8 @@ public sealed class Service : IAsyncLifetime
 
     internal Partner SchoolHealth => Partner("sample-services", Samples.SchoolHealth);
 
+    internal Partner MentalHealthTeam => Partner("sample-services", Samples.PrimaryMentalHealth);
+
     internal Partner FrontDoor => Partner("sample-social-care", Samples.FrontDoor);
 
     internal Partner Police => Partner("sample-police", Samples.Police);
