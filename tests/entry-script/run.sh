@@ -106,7 +106,11 @@ check "and the hub has decided on the GP's referral, and knows that it was read"
 check "and it plays again" 0 "*Read: * pieces of feedback.*" eh one demo
 
 limit=600 check "sample-year gives the slide's figures back" 0 "*2870 referrals in * s." eh one sample-year
-limit=600 check "and a second run adds nothing and counts the same" 0 "*2870 referrals in * s." eh one sample-year
+received() { hub referrals --received --limit 0 "${triage[@]}" --json | node -p 'JSON.parse(require("fs").readFileSync(0)).referrals.length'; }
+before=$(received)
+limit=600 check "and a second run counts the same" 0 "*2870 referrals in * s." eh one sample-year
+check "and adds nothing: 641 cases and two demos" 0 "643" received
+check "as it was before the second run" 0 "$before" received
 check "and needs the service" 2 "*It is down*" eh two sample-year
 
 check "what was stopped starts again" 0 "*It listens on https://localhost:${port[two]};*" eh two up -d
