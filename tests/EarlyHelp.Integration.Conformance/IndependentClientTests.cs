@@ -35,7 +35,7 @@ public sealed partial class IndependentClientTests(Service service)
             Directory.Exists(Path.Combine(Folder, "node_modules")),
             "The independent client's packages are missing: run npm ci in tests/EarlyHelp.Integration.Conformance/independent-client."
         );
-        var node = new ProcessStartInfo("node", ["--test", "--test-reporter=tap"])
+        var node = new ProcessStartInfo("node", ["--test", "--test-timeout=60000", "--test-reporter=tap"])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,

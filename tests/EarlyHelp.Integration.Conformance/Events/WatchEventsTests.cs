@@ -50,14 +50,16 @@ public sealed class WatchEventsTests(Service service)
     {
         using var first = await Watching.OpenAsync(Sender, new() { Now = true });
         var bookmark = first.Cursor;
-        var referrals = await SubmitAsync(3);
-        await first.EventsAsync(1);
+        var submitted = await SubmitAsync(3);
+        var seen = await first.EventsAsync(1);
         var second = first.Cursor;
 
         using var afterEvent = Watching.Open(Sender, new() { Cursor = second });
-        Assert.Equal(referrals[1..], (await afterEvent.EventsAsync(2)).Select(@event => @event.SubjectId));
+        seen = [.. seen, .. await afterEvent.EventsAsync(2)];
+        // They are submitted at once, and come in the order in which they were written.
+        Assert.Equal(submitted.Order(StringComparer.Ordinal), seen.Select(@event => @event.SubjectId).Order(StringComparer.Ordinal));
         using var afterBookmark = Watching.Open(Sender, new() { Cursor = bookmark });
-        Assert.Equal(referrals, (await afterBookmark.EventsAsync(3)).Select(@event => @event.SubjectId));
+        Assert.Equal(seen, await afterBookmark.EventsAsync(3));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ import grpc from "@grpc/grpc-js";
 import { Partner, call, form, load, originals } from "./service.mjs";
 import { check } from "./details.mjs";
 
-const files = ["referral_service", "child_identity_service", "caller"].map((name) => `earlyhelp/integration/v1/${name}.proto`);
+const files = ["referral_service", "child_identity_service", "event_service", "caller"].map((name) => `earlyhelp/integration/v1/${name}.proto`);
 // The contract's own files; whatever they import of google's comes from google's package.
 const definition = load(files, process.env.EARLYHELP_CONTRACT, originals.google);
 const contract = grpc.loadPackageDefinition(definition).earlyhelp.integration.v1;
@@ -104,4 +104,34 @@ test("reads a batch, whose errors travel in the reply", async () => {
   const { results } = await call(referrals, "BatchSubmitReferrals", { requests }, headers);
   assert.deepEqual(results.map((result) => result.outcome), ["response", "error"]);
   assert.equal(results[1].error.code, grpc.status.INVALID_ARGUMENT);
+});
+
+test("watches events, goes on from a cursor, and reads why a stream ends", async (t) => {
+  const events = school.stub(contract.EventService);
+  const watch = (start) => {
+    const stream = events.WatchEvents(start, headers);
+    t.after(() => stream.cancel());
+    return stream;
+  };
+  const take = async (stream, wanted) => {
+    const taken = [];
+    for await (const reply of stream) {
+      if (wanted(reply)) taken.push(reply.event ?? reply.bookmark);
+      if (taken.length === 1) return taken[0];
+    }
+    return assert.fail("The stream ended.");
+  };
+
+  const { cursor } = await call(events, "ListEvents", { now: true }, headers);
+  const { referral } = await call(referrals, "SubmitReferral", { request_id: randomUUID(), referral: form() }, headers);
+  const mine = (reply) => reply.event?.event.subject_id === referral.id;
+  const first = await take(watch({ cursor }), mine);
+  assert.equal(first.event.kind, "EVENT_KIND_REFERRAL_SUBMITTED");
+  assert.equal(first.event.relation, "EVENT_RELATION_REFERRER");
+  const again = await take(watch({ cursor }), mine);
+  assert.equal(again.event.id, first.event.id);
+
+  const error = await take(watch({ cursor: "nonsense" }), () => true).then(() => assert.fail("It was not refused"), (reason) => reason);
+  assert.equal(error.code, grpc.status.INVALID_ARGUMENT);
+  check(error);
 });
