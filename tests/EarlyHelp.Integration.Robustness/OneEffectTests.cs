@@ -125,7 +125,8 @@ public sealed class OneEffectTests(Deployment deployment)
                 child.Name.Family
             )
         );
-        Assert.Equal(1, await CountAsync("event where subject_id = $1", referral));
+        // One letter for the hub and one for the referrer.
+        Assert.Equal(2, await CountAsync("event where subject_id = $1", referral));
         Assert.Equal(1, await CountAsync("event e join referral r on r.case_id = e.stream_id where r.id = $1", referral));
     }
 

@@ -1,5 +1,8 @@
 using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace EarlyHelp.Integration.Tests.Data;
@@ -7,6 +10,27 @@ namespace EarlyHelp.Integration.Tests.Data;
 [Collection(nameof(OnPostgres))]
 public sealed class SchemaTests(PostgresFixture postgres)
 {
+    private static readonly Guid Case = new("0198f000-0000-73a1-8000-000000000c01");
+    private static readonly Guid Referral = new("0198f000-0000-73a1-8000-000000000e01");
+
+    private const string Announced = """
+        insert into organisation (id, kind, name, identifier, local_authority, postcode, phone) values
+          ('0198f000-0000-7000-8000-000000000013', 4, 'Hub', '', '929', '', ''),
+          ('0198f000-0000-7000-8000-000000000101', 1, 'School', '999101', '929', '', '');
+        insert into early_help_case (local_authority, id, reference, state, accountable_organisation_id, opened_at, last_event) values
+          ('929', '0198f000-0000-73a1-8000-000000000c01', '2222-2222', 1, '0198f000-0000-7000-8000-000000000013', now(), 7);
+        insert into referral (local_authority, id, reference, kind, pathway, level, harm, family_agrees, sharing_basis, parents_not_to_be_told,
+          desired_outcomes, sender_reference, referrer_organisation_id, receiver_organisation_id, case_id, missing_information_count, content,
+          submitted_at, state, changed_at, has_exclusions, withdrawal_reason, withdrawal_comment, version) values
+          ('929', '0198f000-0000-73a1-8000-000000000e01', '3333-3333', 1, 'LOCALITY_HUB', 2, 2, 1, 0, 0, '{}', '',
+          '0198f000-0000-7000-8000-000000000101', '0198f000-0000-7000-8000-000000000013', '0198f000-0000-73a1-8000-000000000c01', 0, '',
+          now(), 1, now(), false, 0, '', 1);
+        insert into event (local_authority, id, stream_id, sequence, kind, subject_id, recipients, urgent, occurred_at) values
+          ('929', '0198f000-0000-73a1-8000-00000000e701', '0198f000-0000-73a1-8000-000000000c01', 7, 1,
+          '0198f000-0000-73a1-8000-000000000e01',
+          '{0198f000-0000-7000-8000-000000000013,0198f000-0000-7000-8000-000000000013,0198f000-0000-7000-8000-000000000101}', false, now());
+        """;
+
     [Fact]
     public async Task A_start_names_what_an_empty_database_lacks()
     {
@@ -42,6 +66,27 @@ public sealed class SchemaTests(PostgresFixture postgres)
         }
 
         Assert.Null(await Schema.MismatchAsync(database));
+    }
+
+    [Fact]
+    public async Task What_was_announced_to_several_before_becomes_a_letter_to_each()
+    {
+        await using var database = NpgsqlDataSource.Create(await postgres.EmptyDatabaseAsync("schema_letters"));
+        await using var db = Commands.OpenContext(database);
+        await db.GetService<IMigrator>().MigrateAsync("Foundation");
+        await using (var before = database.CreateCommand(Announced))
+        {
+            await before.ExecuteNonQueryAsync();
+        }
+
+        await Schema.MigrateAsync(db);
+
+        var letters = await db.Events.OrderBy(letter => letter.Relation).ToListAsync();
+        Assert.Equal([EventRelation.Referrer, EventRelation.Hub], letters.Select(letter => letter.Relation));
+        Assert.Equal([Referral, Case], letters.Select(letter => letter.StreamId));
+        Assert.Equal([1, 7], letters.Select(letter => letter.Sequence));
+        Assert.All(letters, letter => Assert.Equal(Referral, letter.ReferralId));
+        Assert.Equal(1, (await db.Referrals.SingleAsync()).LastEvent);
     }
 
     [Fact]

@@ -19,10 +19,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "IX_event_local_authority_stream_id_sequence",
                 table: "event");
 
-            migrationBuilder.DropColumn(
-                name: "recipients",
-                table: "event");
-
             migrationBuilder.AddColumn<string>(
                 name: "nhs_key",
                 table: "referral_child",
@@ -113,6 +109,38 @@ namespace EarlyHelp.Integration.Data.Migrations
                 type: "smallint",
                 nullable: false,
                 defaultValue: (short)0);
+
+            // What was told to several becomes a letter to each, as Announcement writes them now.
+            migrationBuilder.Sql(
+                """
+                insert into event
+                  (local_authority, id, stream_id, sequence, kind, subject_id, urgent, occurred_at, transaction_id,
+                   organisation_id, relation, referral_id, recipients)
+                select
+                  e.local_authority, gen_random_uuid(),
+                  case when letter.relation in (2, 3) then e.stream_id else e.subject_id end,
+                  case when letter.relation in (2, 3) then e.sequence when e.kind = 4 then 2 else 1 end,
+                  e.kind, e.subject_id, e.urgent, e.occurred_at, e.transaction_id,
+                  letter.organisation_id, letter.relation, case when e.kind in (1, 2, 3, 4) then e.subject_id end, '{}'
+                from event e
+                cross join lateral (
+                  select distinct on (recipient) recipient as organisation_id,
+                    case
+                      when r.id is null or e.kind = 2 then 3
+                      when recipient = r.receiver_organisation_id then case e.kind when 3 then 4 else 2 end
+                      when recipient = r.referrer_organisation_id then 1
+                      else 3
+                    end as relation
+                  from unnest(e.recipients) recipient
+                  left join referral r on r.local_authority = e.local_authority and r.id = e.subject_id
+                ) letter;
+                delete from event where organisation_id = '00000000-0000-0000-0000-000000000000';
+                update referral set last_event = case when state = 6 then 2 else 1 end;
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "recipients",
+                table: "event");
 
             migrationBuilder.AddPrimaryKey(
                 name: "PK_event",
