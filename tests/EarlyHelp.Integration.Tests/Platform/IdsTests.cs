@@ -33,4 +33,13 @@ public sealed class IdsTests
 
         Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
     }
+
+    [Fact]
+    public void What_is_made_at_one_moment_sorts_as_it_was_made()
+    {
+        var now = DateTimeOffset.UnixEpoch.AddYears(56);
+        var ids = Enumerable.Range(0, 50).Select(_ => Ids.New("929", now).ToString()).ToList();
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+    }
 }
