@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 
 namespace EarlyHelp.Integration.Conformance.Callers;
@@ -127,19 +128,19 @@ public sealed class AccessTokenTests(Service service)
     {
         var token = await service.School.Client.TokenForAsync(new() { ["scope"] = "directory.read" });
         var partner = new Partner(service.School.Client, Samples.School, token);
-        foreach (var service in new[] { ReferralService.Descriptor, TriageService.Descriptor, ChildIdentityService.Descriptor })
+        var services = new[]
         {
-            foreach (var method in service.Methods)
-            {
-                var fault = await Fault.OfAsync(CallAsync(partner, method), StatusCode.PermissionDenied, "SCOPE_MISSING");
-                var scope = method.Name switch
-                {
-                    "GetReferral" or "ListReferrals" or "ListFeedback" or "GetMeeting" => "referrals.read",
-                    _ when service == ReferralService.Descriptor => "referrals.write",
-                    _ => "hub",
-                };
-                Assert.Equal(scope, fault.Info.Metadata["scope"]);
-            }
+            ReferralService.Descriptor,
+            TriageService.Descriptor,
+            AllocationService.Descriptor,
+            ContributionService.Descriptor,
+            EventService.Descriptor,
+            ChildIdentityService.Descriptor,
+        };
+        foreach (var method in services.SelectMany(service => service.Methods))
+        {
+            var fault = await Fault.OfAsync(CallAsync(partner, method), StatusCode.PermissionDenied, "SCOPE_MISSING");
+            Assert.Equal((method.FullName, ScopeOf(method)), (method.FullName, fault.Info.Metadata["scope"]));
         }
         var nothing = await service.School.Client.TokenForAsync(new() { ["scope"] = "referrals.read" });
         foreach (var method in DirectoryService.Descriptor.Methods)
@@ -166,20 +167,35 @@ public sealed class AccessTokenTests(Service service)
         }
     }
 
+    private static string ScopeOf(MethodDescriptor method) =>
+        (method.Service.Name, method.Name) switch
+        {
+            (_, "GetReferral" or "ListReferrals" or "ListFeedback" or "GetMeeting") => "referrals.read",
+            ("ReferralService", _) => "referrals.write",
+            (_, "ListAllocations") => "allocations.read",
+            ("AllocationService", _) => "allocations.write",
+            (_, "ListContributionRequests" or "GetContributionRequest" or "ListContributions") => "contributions.read",
+            ("ContributionService", _) => "contributions.write",
+            ("EventService", _) => "events.read",
+            _ => "hub",
+        };
+
     /// <summary>An empty request: who may not call is told so before anything is said about the request.</summary>
-    private static AsyncUnaryCall<byte[]> CallAsync(Partner partner, Google.Protobuf.Reflection.MethodDescriptor method) =>
-        partner.Invoker.AsyncUnaryCall(
-            new Method<byte[], byte[]>(
-                MethodType.Unary,
-                method.Service.FullName,
-                method.Name,
-                Marshallers.Create(bytes => bytes, bytes => bytes),
-                Marshallers.Create(bytes => bytes, bytes => bytes)
-            ),
-            null,
-            default,
-            []
-        );
+    private static async Task CallAsync(Partner partner, MethodDescriptor method)
+    {
+        var bytes = Marshallers.Create<byte[]>(value => value, value => value);
+        var type = method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary;
+        var rpc = new Method<byte[], byte[]>(type, method.Service.FullName, method.Name, bytes, bytes);
+        if (method.IsServerStreaming)
+        {
+            using var stream = partner.Invoker.AsyncServerStreamingCall(rpc, null, default, []);
+            await stream.ResponseStream.MoveNext(default);
+        }
+        else
+        {
+            await partner.Invoker.AsyncUnaryCall(rpc, null, default, []);
+        }
+    }
 
     private static async Task NotYoursAsync(Partner partner) =>
         await Fault.OfAsync(partner.Directory.ListCodesAsync(Request), StatusCode.PermissionDenied, "ORGANISATION_NOT_YOURS");

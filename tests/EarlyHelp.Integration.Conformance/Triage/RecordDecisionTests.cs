@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Conformance.Meetings;
 using Grpc.Core;
 
 namespace EarlyHelp.Integration.Conformance.Triage;
@@ -102,6 +103,22 @@ public sealed class RecordDecisionTests(Service service)
         request.Decision.Level = LevelOfNeed._4;
 
         await Fault.OfAsync(service.Hub.Triage.RecordDecisionAsync(request), StatusCode.FailedPrecondition, "STEP_UP_NEEDED");
+    }
+
+    [Fact]
+    public async Task The_meeting_of_a_decision_is_one_of_its_hub_that_discusses_the_referral()
+    {
+        var referral = await service.SubmitAndTakeAsync(Forms.Support());
+        var request = HubWork.Deciding(referral, HubWork.Outcome("NO_FURTHER_ACTION"));
+        var another = await service.Hub.PlanAsync(await service.School.SubmitAsync(Forms.Support()));
+        foreach (var meeting in new[] { another.Id, Guid.CreateVersion7().ToString() })
+        {
+            request.MeetingId = meeting;
+            await Fault.OfFieldsAsync(service.Hub.Triage.RecordDecisionAsync(request), "meeting_id REFERENCE_UNKNOWN");
+        }
+        request.MeetingId = (await service.Hub.PlanAsync(referral)).Id;
+
+        Assert.Equal(ReferralState.Decided, (await service.Hub.Triage.RecordDecisionAsync(request)).Referral.State);
     }
 
     [Fact]
