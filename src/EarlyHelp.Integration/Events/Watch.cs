@@ -142,7 +142,15 @@ internal sealed class Watch(Call call) : IDisposable
             _lastMove = Environment.TickCount64;
         }
         // A write that is cancelled resets the stream, and its reader would never learn why: it is left behind instead.
-        await stream.WriteAsync(message).WaitAsync(Stopped);
+        try
+        {
+            await stream.WriteAsync(message).WaitAsync(Stopped);
+        }
+        // What gRPC says when the reader has hung up.
+        catch (InvalidOperationException)
+        {
+            throw Refusal.StoppedByCaller();
+        }
     }
 
     public void Dispose() => _stop.Dispose();

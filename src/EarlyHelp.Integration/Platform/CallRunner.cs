@@ -51,11 +51,7 @@ internal sealed partial class CallRunner(AccessRecorder recorder, ILogger<CallRu
         }
         if (failure is OperationCanceledException && call.Stopped.IsCancellationRequested)
         {
-            return new(
-                StatusCode.Cancelled,
-                ErrorReason.StoppedByCaller,
-                "The caller did not wait for the answer. A change may have been made: the same request_id finds out."
-            );
+            return Refusal.StoppedByCaller();
         }
         // Type, SQL state and stack only: a message may quote what was sent.
         var sqlState = (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState ?? "";

@@ -26,6 +26,13 @@ internal sealed class Refusal(StatusCode code, ErrorReason reason, string senten
     public static Refusal StaleEtag() =>
         new(StatusCode.Aborted, ErrorReason.EtagStale, "Somebody changed this since you read it. Read it again, and decide again.");
 
+    public static Refusal StoppedByCaller() =>
+        new(
+            StatusCode.Cancelled,
+            ErrorReason.StoppedByCaller,
+            "The caller did not wait for the answer. A change may have been made: the same request_id finds out."
+        );
+
     public static Refusal RequestIdReused() =>
         new(
             StatusCode.AlreadyExists,
