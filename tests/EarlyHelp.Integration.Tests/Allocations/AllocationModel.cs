@@ -61,7 +61,11 @@ internal sealed class AllocationModel
     }
 
     /// <summary>A month passes.</summary>
-    public void Wait() => IsClosed |= _waitsForItsEnd;
+    public bool Wait()
+    {
+        IsClosed |= _waitsForItsEnd;
+        return true;
+    }
 
     private bool Move(int service, AllocationState to, params AllocationState[] from)
     {
