@@ -21,7 +21,7 @@ public sealed class TriageRaceTests(Deployment deployment)
         {
             var referral = await SubmitAsync();
 
-            var replies = await Race.RunAsync(20, i => deployment.CentralHub.TakeAsync(i, Taking(referral)));
+            var replies = await Race.RunAsync(20, i => deployment.CentralHub.TakeAsync(i, HubWork.Taking(referral)));
 
             AssertOneWins(replies);
             Assert.Equal(1, await CountEventsAsync(8, referral));
@@ -35,12 +35,14 @@ public sealed class TriageRaceTests(Deployment deployment)
         for (var round = 0; round < 10; round++)
         {
             var worker = Guid.NewGuid();
-            var taken = (await deployment.CentralHub.TakeAsync(round, Taking(await SubmitAsync()), worker)).Response!.Referral;
+            var taken = (await deployment.CentralHub.TakeAsync(round, HubWork.Taking(await SubmitAsync()), worker)).Response!.Referral;
 
             var replies = await Race.RunAsync<Reply>(
                 10,
                 async i =>
-                    i % 2 == round % 2 ? await WithdrawAsync(i, taken) : await deployment.CentralHub.DecideAsync(i, Deciding(taken), worker)
+                    i % 2 == round % 2
+                        ? await WithdrawAsync(i, taken)
+                        : await deployment.CentralHub.DecideAsync(i, HubWork.Deciding(taken), worker)
             );
 
             AssertOneWins(replies);
@@ -58,15 +60,15 @@ public sealed class TriageRaceTests(Deployment deployment)
     public async Task A_decision_is_replaced_once()
     {
         var worker = Guid.NewGuid();
-        var taken = (await deployment.CentralHub.TakeAsync(0, Taking(await SubmitAsync()), worker)).Response!.Referral;
-        var first = (await deployment.CentralHub.DecideAsync(0, Deciding(taken), worker)).Response!;
+        var taken = (await deployment.CentralHub.TakeAsync(0, HubWork.Taking(await SubmitAsync()), worker)).Response!.Referral;
+        var first = (await deployment.CentralHub.DecideAsync(0, HubWork.Deciding(taken), worker)).Response!;
         for (var round = 0; round < 5; round++)
         {
             var replies = await Race.RunAsync(
                 10,
                 i =>
                 {
-                    var request = Deciding(first.Referral);
+                    var request = HubWork.Deciding(first.Referral);
                     request.SupersedesDecisionId = first.Decision.Id;
                     return deployment.CentralHub.DecideAsync(i, request);
                 }
@@ -84,41 +86,6 @@ public sealed class TriageRaceTests(Deployment deployment)
         Assert.Single(replies, reply => reply.IsOk);
         Assert.All(replies.Where(reply => !reply.IsOk), reply => Assert.Contains((reply.Code, reply.Reason), Losing));
     }
-
-    private static TakeReferralRequest Taking(Referral referral) =>
-        new()
-        {
-            RequestId = Guid.NewGuid().ToString(),
-            ReferralId = referral.Id,
-            Etag = referral.Etag,
-        };
-
-    private static RecordDecisionRequest Deciding(Referral referral) =>
-        new()
-        {
-            RequestId = Guid.NewGuid().ToString(),
-            ReferralId = referral.Id,
-            Etag = referral.Etag,
-            Decision = new()
-            {
-                Level = LevelOfNeed._1,
-                Reason = "UNIVERSAL_SERVICES",
-                Rationale = $"{Pupils.Mark} is well supported.",
-                WhatWouldChangeIt = "New worries.",
-                NextStep = "The school goes on.",
-                NextStepByWhom = "The school",
-                NextStepBy = new()
-                {
-                    Year = DateTime.UtcNow.Year + 1,
-                    Month = 1,
-                    Day = 31,
-                },
-                Outcomes =
-                {
-                    new DecisionOutcome { ChildRef = referral.Form.Children[0].Ref, Destination = "NO_FURTHER_ACTION" },
-                },
-            },
-        };
 
     private Task<long> CountEventsAsync(int kind, Referral referral) =>
         deployment.Database.Direct.CountAsync(

@@ -42,6 +42,10 @@ public sealed class Deployment : IAsyncLifetime
 
     internal Partner NorthHub => new(this, "sample-hub", Guid.Parse("0198f000-0000-7000-8000-000000000011"));
 
+    internal Partner SchoolHealth => new(this, "sample-services", Guid.Parse("0198f000-0000-7000-8000-000000000301"));
+
+    internal Partner MentalHealthTeam => new(this, "sample-services", Guid.Parse("0198f000-0000-7000-8000-000000000302"));
+
     /// <summary>Who takes part in nothing else here.</summary>
     internal Partner Police => new(this, "sample-police", Guid.Parse("0198f000-0000-7000-8000-000000000401"));
 

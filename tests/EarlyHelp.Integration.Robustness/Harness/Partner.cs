@@ -44,6 +44,93 @@ internal sealed class Partner(Deployment deployment, string clientId, Guid organ
             worker
         );
 
+    public Task<Reply<ListAllocationsResponse>> ListAllocationsAsync(int service) =>
+        CallAsync(
+            service,
+            "ListAllocations",
+            (invoker, options) =>
+                new AllocationService.AllocationServiceClient(invoker).ListAllocationsAsync(
+                    new() { Box = AllocationBox.OfferedToMe, PageSize = 200 },
+                    options
+                )
+        );
+
+    public Task<Reply<AcceptAllocationResponse>> AcceptAsync(int service, Allocation allocation) =>
+        CallAsync(
+            service,
+            "AcceptAllocation",
+            (invoker, options) =>
+                new AllocationService.AllocationServiceClient(invoker).AcceptAllocationAsync(
+                    new()
+                    {
+                        RequestId = Guid.NewGuid().ToString(),
+                        AllocationId = allocation.Id,
+                        Etag = allocation.Etag,
+                        Worker = new() { Name = $"{Pupils.Mark} Worker", Role = "nurse" },
+                    },
+                    options
+                )
+        );
+
+    public Task<Reply<DeclineAllocationResponse>> DeclineAsync(int service, Allocation allocation) =>
+        CallAsync(
+            service,
+            "DeclineAllocation",
+            (invoker, options) =>
+                new AllocationService.AllocationServiceClient(invoker).DeclineAllocationAsync(
+                    new()
+                    {
+                        RequestId = Guid.NewGuid().ToString(),
+                        AllocationId = allocation.Id,
+                        Etag = allocation.Etag,
+                        Reason = AllocationDeclineReason.NoCapacity,
+                        Comment = $"{Pupils.Mark} cannot be helped in time.",
+                    },
+                    options
+                )
+        );
+
+    public Task<Reply<EndAllocationResponse>> EndAsync(int service, Allocation allocation) =>
+        CallAsync(
+            service,
+            "EndAllocation",
+            (invoker, options) =>
+                new AllocationService.AllocationServiceClient(invoker).EndAllocationAsync(
+                    new()
+                    {
+                        RequestId = Guid.NewGuid().ToString(),
+                        AllocationId = allocation.Id,
+                        Etag = allocation.Etag,
+                        Reason = AllocationEndReason.Completed,
+                        Achievement = Achievement.Achieved,
+                        Comment = $"{Pupils.Mark} sleeps better.",
+                    },
+                    options
+                )
+        );
+
+    public Task<Reply<ListFeedbackResponse>> ListFeedbackAsync(int service, string referralId) =>
+        CallAsync(
+            service,
+            "ListFeedback",
+            (invoker, options) =>
+                new ReferralService.ReferralServiceClient(invoker).ListFeedbackAsync(
+                    new() { Box = FeedbackBox.ForMe, ReferralId = referralId },
+                    options
+                )
+        );
+
+    public Task<Reply<AcknowledgeFeedbackResponse>> AcknowledgeAsync(int service, IEnumerable<string> feedbackIds) =>
+        CallAsync(
+            service,
+            "AcknowledgeFeedback",
+            (invoker, options) =>
+                new ReferralService.ReferralServiceClient(invoker).AcknowledgeFeedbackAsync(
+                    new() { RequestId = Guid.NewGuid().ToString(), FeedbackIds = { feedbackIds } },
+                    options
+                )
+        );
+
     public Task<Reply<GetReferralResponse>> GetAsync(int service, string id) =>
         CallAsync(
             service,

@@ -15,7 +15,7 @@ internal record Reply(Guid CallId, string Rpc, StatusCode Code, ErrorReason Reas
 
     public bool IsOk => Code == StatusCode.OK;
 
-    public bool IsChange => Rpc is not ("GetReferral" or "ListReferrals" or "ListPossibleMatches" or "ListEvents");
+    public bool IsChange => !(Rpc.StartsWith("Get", StringComparison.Ordinal) || Rpc.StartsWith("List", StringComparison.Ordinal));
 
     /// <summary>Nothing was changed, and the same request may be sent again.</summary>
     public bool SaysTryAgain => (Code, Reason) == (StatusCode.Unavailable, ErrorReason.TryAgain);

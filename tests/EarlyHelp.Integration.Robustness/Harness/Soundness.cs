@@ -55,6 +55,22 @@ internal static class Soundness
             "Nobody has a referral that is decided",
             "triage t join referral r on r.id = t.referral_id where r.state in (4, 5) and t.claimed_until is not null"
         ),
+        (
+            "A referral is closed when everything that was decided is over, and while it can be decided again only then",
+            "referral r where r.state in (4, 5) and r.close_after is null and (r.state = 5) <> not exists (select from allocation a where a.referral_id = r.id and (a.state <= 3 or (a.state = 5 and a.decided_again_at is null)))"
+        ),
+        (
+            "The referrer hears of each acceptance, decline and ending once: an event, and feedback of the same kind",
+            "(values (25, 5), (26, 6), (28, 7)) kinds(event, feedback), referral r where r.state in (4, 5) and (select count(*) from feedback f where f.referral_id = r.id and f.kind = kinds.feedback) <> (select count(*) from event e where e.referral_id = r.id and e.kind = kinds.event and e.organisation_id = r.referrer_organisation_id)"
+        ),
+        (
+            "An allocation that is over was announced as what it is, once",
+            "allocation a join referral r on r.id = a.referral_id where a.state >= 4 and 1 <> (select count(*) from event e where e.subject_id = a.id and e.kind = case a.state when 4 then 28 else 26 end and e.organisation_id = r.referrer_organisation_id)"
+        ),
+        (
+            "What was acknowledged is announced to the hub once, and nothing else is",
+            "feedback f where (select count(*) from event e where e.subject_id = f.id and e.kind = 32 and e.organisation_id = f.hub_organisation_id) <> (case when f.acknowledged_at is null then 0 else 1 end)"
+        ),
         ("What goes to the front door is urgent, and nothing else is", "event where urgent <> (kind in (3, 23))"),
         (
             "Who is accountable hears of each referral that was added to its case",
@@ -102,7 +118,7 @@ internal static class Soundness
             row => (row.GetGuid(0), (ReferralState)row.GetInt16(1))
         );
         var others = await database.ReadAsync(
-            "select id from child union select referral_id from triage union select id from decision",
+            "select id from child union select referral_id from triage union select id from decision union select id from allocation union select id from feedback",
             row => row.GetGuid(0)
         );
         var expected = referrals.Select(referral => KeyValuePair.Create(referral.Item1, referral.Item2 == ReferralState.Withdrawn ? 2 : 1));
