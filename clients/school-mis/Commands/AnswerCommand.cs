@@ -42,7 +42,7 @@ internal static class AnswerCommand
                         Contribution = contribution,
                     };
                     session.Show(await contributions.SubmitAsync(request, cancellation), r => ContributionViews.Sent(r.Request));
-                    return Workbench.ExitCodes.Ok;
+                    return ExitCodes.Ok;
                 }
             )
         );

@@ -14,12 +14,12 @@ internal static class Guard
         catch (InputException e)
         {
             errors.WriteLines(e.Problems);
-            return ExitCodes.Unusable;
+            return ExitCodes.Usage;
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             errors.WriteLines([e.Message]);
-            return ExitCodes.Unusable;
+            return ExitCodes.Usage;
         }
         catch (OperationCanceledException)
         {

@@ -37,7 +37,7 @@ internal static class InspectCommand
 
         errors.WriteLines(file.Warnings.Select(warning => $"Warning: {warning}"));
         errors.WriteLines(file.Rejected.Select(problem => $"Not read: {problem}"));
-        return file.Rejected is [] ? ExitCodes.Done : ExitCodes.Unusable;
+        return file.Rejected is [] ? ExitCodes.Ok : ExitCodes.Usage;
     }
 
     private static Table Table(Pupil pupil)

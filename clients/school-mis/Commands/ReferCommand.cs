@@ -57,7 +57,7 @@ internal static class ReferCommand
                         var options = EarlyHelpClientOptions.Load(parsed.GetValue(client)?.FullName);
                         var outcomes = await new Sender(options, errors, parsed.GetValue(validateOnly)).SendAsync(batch, cancellation);
                         OutcomeReport.Write(outcomes, output, errors, parsed.GetValue(json));
-                        return ExitCodes.Of(outcomes);
+                        return RunExitCode.Of(outcomes);
                     }
                 )
         );

@@ -23,13 +23,13 @@ internal static class RequestsCommand
                     if (parsed.GetValue(id) is { } one)
                     {
                         session.Show(await contributions.GetRequestAsync(one, cancellation), r => ContributionViews.One(r.Request));
-                        return Workbench.ExitCodes.Ok;
+                        return ExitCodes.Ok;
                     }
 
                     var waiting = contributions.ListAllRequestsAsync(new ListContributionRequestsRequest { PageSize = 200 });
                     var requests = new ListContributionRequestsResponse { Requests = { await waiting.ToListAsync(cancellation) } };
                     session.Show(requests, ContributionViews.Asked);
-                    return Workbench.ExitCodes.Ok;
+                    return ExitCodes.Ok;
                 }
             )
         );

@@ -3,6 +3,7 @@ using EarlyHelp.Integration.Tests.Cli;
 using EarlyHelp.Integration.Tests.Client;
 using EarlyHelp.Integration.V1;
 using EarlyHelp.SchoolMis.Commands;
+using EarlyHelp.Workbench;
 using Grpc.Core;
 
 namespace EarlyHelp.Integration.Tests.SchoolMis;
@@ -139,7 +140,7 @@ public sealed class CommandTests
 
         var run = await ReferAsync(work, ManyPupils);
 
-        Assert.Equal(ExitCodes.TryAgain, run.ExitCode);
+        Assert.Equal(ExitCodes.Unavailable, run.ExitCode);
         Assert.Equal(4, run.Output.Split("TRY_AGAIN").Length - 1);
     }
 
