@@ -20,15 +20,11 @@ internal sealed class DivertReferral(
     TimeProvider clock
 )
 {
-    private const string Message =
-        "Early help is not the route for this. It has gone to children's social care as an urgent concern. "
-        + "Phone them now, and do not wait for an answer here. If a child is in immediate danger, call 999.";
-
     public async Task<SubmitReferralResponse> HandleAsync(SubmitReferralRequest request)
     {
         var fingerprint = Mutation.Fingerprint(request);
         var authority = await routing.FindFrontDoorAsync(request.Referral);
-        var content = new V1.Referral { Form = request.Referral, Diversion = Describe(authority) };
+        var content = new V1.Referral { Form = request.Referral, Diversion = DiversionView.Of(authority) };
         if (request.ValidateOnly)
         {
             content.State = ReferralState.Diverted;
@@ -49,7 +45,7 @@ internal sealed class DivertReferral(
     /// <param name="authority">Whose front door it goes to.</param>
     /// <param name="form">What is known, word for word.</param>
     public Task<V1.Referral> HandleAsync(AuthorityProfile authority, ReferralForm form) =>
-        StoreAsync(authority, new V1.Referral { Form = form, Diversion = Describe(authority) });
+        StoreAsync(authority, new V1.Referral { Form = form, Diversion = DiversionView.Of(authority) });
 
     private async Task<V1.Referral> StoreAsync(AuthorityProfile authority, V1.Referral content)
     {
@@ -77,19 +73,4 @@ internal sealed class DivertReferral(
         call.Touch(la, referral.Id);
         return ReferralView.For(referral, content.Clone(), call.Organisation.Id, call.Sees(Relation.Referrer));
     }
-
-    private static Diversion Describe(AuthorityProfile authority) =>
-        new()
-        {
-            Message = Message,
-            Contacts =
-            {
-                authority.SafeguardingContacts.Select(contact => new PhoneContact
-                {
-                    Name = contact.Name,
-                    Phone = contact.Phone,
-                    Hours = contact.Hours,
-                }),
-            },
-        };
 }

@@ -5,7 +5,6 @@ using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.V1;
-using Mapster;
 
 namespace EarlyHelp.Integration.Referrals;
 
@@ -21,10 +20,6 @@ internal sealed class StepUpReferral(
     GiveFeedback feedback
 )
 {
-    private const string Message =
-        "Early help is not the route for this. It is with children's social care as an urgent concern. "
-        + "Phone them now, and do not wait for an answer here. If a child is in immediate danger, call 999.";
-
     /// <summary>Tells the front door, once for a referral, and gives whom to phone.</summary>
     /// <param name="referral">With its case and children.</param>
     /// <param name="now">The time.</param>
@@ -32,11 +27,7 @@ internal sealed class StepUpReferral(
     public async Task<Diversion> HandleAsync(Referral referral, DateTimeOffset now, bool again = false)
     {
         var authority = (await profiles.CurrentAsync()).ByAuthority[referral.LocalAuthority];
-        var diversion = new Diversion
-        {
-            Message = Message,
-            Contacts = { authority.SafeguardingContacts.Select(contact => contact.Adapt<PhoneContact>()) },
-        };
+        var diversion = DiversionView.Of(authority);
         if (referral.SteppedUpTo is not null && !again)
         {
             return diversion;

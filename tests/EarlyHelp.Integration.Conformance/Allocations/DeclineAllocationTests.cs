@@ -101,4 +101,41 @@ public sealed class DeclineAllocationTests(Service service)
             "NOT_FOUND"
         );
     }
+
+    [Fact]
+    public async Task Once_and_what_is_declined_stays_so()
+    {
+        var offered = await service.OfferedAsync();
+        var request = ServiceWork.Declining(offered);
+        var first = await service.SchoolHealth.Allocations.DeclineAllocationAsync(request);
+
+        Assert.Equal(first, await service.SchoolHealth.Allocations.DeclineAllocationAsync(request));
+        request.Comment = "Another.";
+        await Fault.OfAsync(
+            service.SchoolHealth.Allocations.DeclineAllocationAsync(request),
+            StatusCode.AlreadyExists,
+            "REQUEST_ID_REUSED"
+        );
+        await Fault.OfAsync(
+            service.SchoolHealth.Allocations.DeclineAllocationAsync(ServiceWork.Declining(offered)),
+            StatusCode.Aborted,
+            "ETAG_STALE"
+        );
+        var allocations = service.SchoolHealth.Allocations;
+        var declined = first.Allocation;
+        foreach (
+            var late in new Func<Task>[]
+            {
+                async () => await allocations.AcceptAllocationAsync(ServiceWork.Accepting(declined)),
+                async () => await allocations.DeclineAllocationAsync(ServiceWork.Declining(declined)),
+                async () => await allocations.RecordProgressAsync(ServiceWork.Progress(declined)),
+                async () => await allocations.EndAllocationAsync(ServiceWork.Ending(declined)),
+            }
+        )
+        {
+            var fault = await Fault.OfAsync(late(), StatusCode.FailedPrecondition, "STATE_FORBIDS");
+            Assert.Equal("", fault.Info.Metadata["allowed_actions"]);
+        }
+        Assert.Single(await service.School.FeedbackAsync(offered.ReferralId), news => news.Kind == FeedbackKind.AllocationDeclined);
+    }
 }
