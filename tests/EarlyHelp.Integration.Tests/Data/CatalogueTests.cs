@@ -75,6 +75,20 @@ public sealed class CatalogueTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Empty(without);
     }
 
+    // A migration's own default would hide a value that somebody forgot to write.
+    [Fact]
+    public async Task Only_a_letter_s_transaction_is_filled_by_the_database() =>
+        Assert.Equal(
+            ["event.transaction_id"],
+            await ReadAsync(
+                """
+                select c.relname || '.' || a.attname
+                from pg_class c join pg_attribute a on a.attrelid = c.oid
+                where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.atthasdef and ($1::text[] is not null)
+                """
+            )
+        );
+
     [Theory]
     [InlineData("request", "PK_request")]
     [InlineData("child_key", "PK_child_key")]

@@ -136,6 +136,13 @@ namespace EarlyHelp.Integration.Data.Migrations
                 ) letter;
                 delete from event where organisation_id = '00000000-0000-0000-0000-000000000000';
                 update referral set last_event = case when state = 6 then 2 else 1 end;
+
+                -- For the rows that were there; every other is written whole.
+                alter table referral_child alter column nhs_key drop default;
+                alter table referral
+                  alter column excluded_organisations drop default, alter column hub_may_ask_others drop default,
+                  alter column last_event drop default, alter column may_share_with_services drop default;
+                alter table event alter column organisation_id drop default, alter column relation drop default;
                 """);
 
             migrationBuilder.DropColumn(
