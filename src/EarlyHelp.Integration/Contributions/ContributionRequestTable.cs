@@ -26,6 +26,9 @@ internal sealed class ContributionRequestTable : IEntityTypeConfiguration<Contri
             }
         );
         table.Property(request => request.Version).IsConcurrencyToken();
+        // Told once, whoever looks; and what was read for an answer is not stale for a reminder, so these are no part of the version.
+        table.Property(request => request.RemindedAt).IsConcurrencyToken();
+        table.Property(request => request.OverdueToldAt).IsConcurrencyToken();
         // Nobody is asked twice about a child while the first question stands or is answered.
         table
             .HasIndex(

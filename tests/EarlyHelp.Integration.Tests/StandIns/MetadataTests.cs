@@ -14,7 +14,6 @@ public sealed class MetadataTests
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("a b")]
     [InlineData("a:b")]
     [InlineData("ключ")]

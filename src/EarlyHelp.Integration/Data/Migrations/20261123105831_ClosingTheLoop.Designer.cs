@@ -1497,6 +1497,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnName("organisation_id");
 
                     b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("overdue_told_at");
 
@@ -1505,6 +1506,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnName("referrer_organisation_id");
 
                     b.Property<DateTimeOffset?>("RemindedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reminded_at");
 

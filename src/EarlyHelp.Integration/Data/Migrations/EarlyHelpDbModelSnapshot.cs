@@ -1494,6 +1494,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnName("organisation_id");
 
                     b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("overdue_told_at");
 
@@ -1502,6 +1503,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnName("referrer_organisation_id");
 
                     b.Property<DateTimeOffset?>("RemindedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reminded_at");
 

