@@ -43,8 +43,10 @@ internal sealed class Watching(Laboratory laboratory, int watches)
             var before = service.Megabytes;
             await OrderAsync($"open {watches}");
             var after = service.Megabytes;
+            await Laboratory.TidyAsync(laboratory.ServiceDatabase);
             var quick = JsonSerializer.Deserialize<Measurement>(await OrderAsync($"submit {PerSecond} {Seconds}"))!;
             await OrderAsync($"unread {Unread}");
+            await Laboratory.TidyAsync(laboratory.ServiceDatabase);
             var besideSlow = JsonSerializer.Deserialize<Measurement>(await OrderAsync($"submit {PerSecond} {Seconds}"))!;
             return new(watches, (after - before) * 1024 / (watches - WarmUp), service.Megabytes, quick, besideSlow);
         }

@@ -25,6 +25,7 @@ internal static class PartnersModule
                 {
                     var tokens = services.GetRequiredService<IOptions<TokenOptions>>().Value;
                     bearer.MapInboundClaims = false;
+                    bearer.SaveToken = false;
                     if (tokens.IsExternal)
                     {
                         bearer.Authority = tokens.Authority;

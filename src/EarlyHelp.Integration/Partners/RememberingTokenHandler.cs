@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
+using EarlyHelp.Integration.Platform;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -24,19 +26,50 @@ internal sealed class RememberingTokenHandler : JsonWebTokenHandler
             _known.TryRemove(token, out _);
         }
         var result = await base.ValidateTokenAsync(token, validationParameters);
-        if (result.IsValid)
+        if (!result.IsValid)
         {
-            if (_known.Count >= Most)
-            {
-                _known.Clear();
-            }
-            var latest = DateTime.UtcNow + TokenOptions.Lifetime;
-            _known[token] = new(result, result.SecurityToken.ValidTo < latest ? result.SecurityToken.ValidTo : latest);
+            return result;
         }
-        return result;
+        if (_known.Count >= Most)
+        {
+            _known.Clear();
+        }
+        var latest = DateTime.UtcNow + TokenOptions.Lifetime;
+        var slim = Slim(result);
+        _known[token] = new(slim, slim.SecurityToken.ValidTo < latest ? slim.SecurityToken.ValidTo : latest);
+        return slim;
     }
+
+    /// <summary>What admission reads, and nothing else: every open watch holds on to it.</summary>
+    private static TokenValidationResult Slim(TokenValidationResult result) =>
+        new()
+        {
+            IsValid = true,
+            ClaimsIdentity = new(
+                result
+                    .ClaimsIdentity.Claims.Where(claim => Admission.Claims.Contains(claim.Type))
+                    .Select(claim => new Claim(claim.Type, claim.Value)),
+                result.ClaimsIdentity.AuthenticationType
+            ),
+            SecurityToken = new KnownToken(result.SecurityToken.ValidFrom, result.SecurityToken.ValidTo),
+        };
 
     /// <param name="Result">What the check of the signature gave.</param>
     /// <param name="Until">An external issuer's token may live longer than anybody should rely on its key.</param>
     private sealed record Remembered(TokenValidationResult Result, DateTime Until);
+
+    private sealed class KnownToken(DateTime validFrom, DateTime validTo) : SecurityToken
+    {
+        public override string Id => "";
+
+        public override string Issuer => "";
+
+        public override SecurityKey? SecurityKey => null;
+
+        public override SecurityKey? SigningKey { get; set; }
+
+        public override DateTime ValidFrom => validFrom;
+
+        public override DateTime ValidTo => validTo;
+    }
 }

@@ -5,6 +5,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace EarlyHelp.Integration.Platform;
 
@@ -15,6 +16,9 @@ internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions>
 
     /// <summary>The service's own claim, and what external issuers call it.</summary>
     private static readonly string[] ClientIdClaims = [AccessTokens.ClientIdClaim, "azp", "appid"];
+
+    /// <summary>All that is read of a token.</summary>
+    public static readonly string[] Claims = [.. ClientIdClaims, AccessTokens.OrganisationClaim, AccessTokens.ScopeClaim];
 
     public async Task AdmitAsync(Call call, ServerCallContext context)
     {
@@ -71,7 +75,10 @@ internal sealed class Admission(PartnerRegistry partners, IOptions<TokenOptions>
         PartnerRegistry.Snapshot registry
     )
     {
-        var ticket = await context.GetHttpContext().AuthenticateAsync();
+        var http = context.GetHttpContext();
+        var ticket = await http.AuthenticateAsync();
+        // It has served, and an open stream would keep it.
+        http.Request.Headers.Remove(HeaderNames.Authorization);
         var clientId = ClientIdClaims.Select(claim => ticket.Principal?.FindFirst(claim)?.Value).FirstOrDefault(value => value is not null);
         if (!ticket.Succeeded || clientId is null || !registry.Clients.TryGetValue(clientId, out var client))
         {
