@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Consents;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
@@ -17,7 +18,7 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
 
     public required CaseState State { get; set; }
 
-    public required Guid AccountableOrganisationId { get; init; }
+    public required Guid AccountableOrganisationId { get; set; }
 
     public required DateTimeOffset OpenedAt { get; init; }
 
@@ -25,6 +26,11 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
     public int LastEvent { get; private set; }
 
     public List<CaseChild> Children { get; init; } = [];
+
+    public List<CaseParty> Parties { get; init; } = [];
+
+    /// <summary>What the family agrees to; none while nobody has asked for the case as a whole.</summary>
+    public CaseConsent? Consent { get; set; }
 
     public static Case Open(string localAuthority, Guid accountableOrganisationId, DateTimeOffset now) =>
         new()
@@ -55,13 +61,23 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
         Children.ForEach(child => child.Open = false);
     }
 
+    /// <summary>Another organisation is accountable from this moment: one goes and one comes in the same change.</summary>
+    public void MoveTo(Guid organisationId)
+    {
+        if (State != CaseState.Open)
+        {
+            throw new InvalidOperationException("Nobody takes on a case that is closed.");
+        }
+        AccountableOrganisationId = organisationId;
+    }
+
     public Addressee Accountable => new(AccountableOrganisationId, EventRelation.Accountable);
 
     public int NextEvent() => ++LastEvent;
 
     /// <summary>Something that happened to the case itself, for the organisation that is accountable for it.</summary>
     public IEnumerable<Event> Announce(EventKind kind, Guid subjectId, DateTimeOffset now) =>
-        new Announcement(kind, subjectId, now) { Case = this, Referral = null }.To(Accountable);
+        new Announcement(kind, subjectId, now) { Case = this, Own = null }.To(Accountable);
 }
 
 internal enum CaseState

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EarlyHelp.Integration.Cases;
 
-internal sealed class CaseTable : IEntityTypeConfiguration<Case>, IEntityTypeConfiguration<CaseChild>
+internal sealed class CaseTable : IEntityTypeConfiguration<Case>, IEntityTypeConfiguration<CaseChild>, IEntityTypeConfiguration<CaseParty>
 {
     public void Configure(EntityTypeBuilder<Case> table)
     {
@@ -40,5 +40,40 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>, IEntityTypeCon
             .WithMany(child => child.Cases)
             .HasForeignKey(child => new { child.LocalAuthority, child.ChildId })
             .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CaseParty> table)
+    {
+        table.ToTable(
+            "case_party",
+            // Only a hub (1) has the case as a whole.
+            constraints => constraints.HasCheckConstraint("case_party_knows_a_child", "(kind = 1) = (child_id is null)")
+        );
+        table.HasKey(party => new { party.LocalAuthority, party.Id });
+        table.LocalAuthority();
+        // What an organisation has a part in, and whether it has one in this case.
+        table.HasIndex(party => new { party.OrganisationId, party.CaseId });
+        table
+            .HasIndex(party => new
+            {
+                party.LocalAuthority,
+                party.CaseId,
+                party.OrganisationId,
+                party.Kind,
+                party.ChildId,
+            })
+            .IsUnique()
+            .AreNullsDistinct(false);
+        table
+            .HasOne(party => party.Case)
+            .WithMany(@case => @case.Parties)
+            .HasForeignKey(party => new { party.LocalAuthority, party.CaseId })
+            .OnDelete(DeleteBehavior.Restrict);
+        table
+            .HasOne<Child>()
+            .WithMany()
+            .HasForeignKey(party => new { party.LocalAuthority, party.ChildId })
+            .OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(party => party.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

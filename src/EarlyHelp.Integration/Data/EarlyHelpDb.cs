@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using EarlyHelp.Integration.Allocations;
+using EarlyHelp.Integration.Assessments;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Children;
+using EarlyHelp.Integration.Consents;
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
@@ -14,6 +16,7 @@ using EarlyHelp.Integration.Meetings;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
+using EarlyHelp.Integration.Transfers;
 using EarlyHelp.Integration.Triage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -33,6 +36,18 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
     public DbSet<ChildMerge> ChildMerges => Set<ChildMerge>();
 
     public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<CaseParty> CaseParties => Set<CaseParty>();
+
+    public DbSet<CaseConsent> CaseConsents => Set<CaseConsent>();
+
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+
+    public DbSet<AssessmentRevision> AssessmentRevisions => Set<AssessmentRevision>();
+
+    public DbSet<AssessedChild> AssessedChildren => Set<AssessedChild>();
+
+    public DbSet<Transfer> Transfers => Set<Transfer>();
 
     public DbSet<Rating> Ratings => Set<Rating>();
 

@@ -27,6 +27,8 @@ internal sealed record AuthorityProfile
 
     public required DecisionLists Decisions { get; init; }
 
+    public required AssessmentLists Assessments { get; init; }
+
     /// <param name="place">A postcode district ("NE61") or sector ("NE61 2").</param>
     public HubArea? AreaOf(string place) => HubAreas.FirstOrDefault(area => area.Postcodes.Contains(place));
 
@@ -68,6 +70,37 @@ internal sealed record DecisionLists(int Version, IReadOnlyList<DestinationProfi
 internal sealed record DestinationProfile(string Code, string Description, OutcomeKind Kind, IReadOnlyList<Guid> Organisations);
 
 internal sealed record ReasonProfile(string Code, string Description, DecisionReasonKind Kind);
+
+/// <summary>The authority's own codes and scales for assessments.</summary>
+/// <param name="Version">A new one for every change.</param>
+/// <param name="OwnOutcomes">Beside the national list `desired-outcomes`.</param>
+internal sealed record AssessmentLists(
+    int Version,
+    IReadOnlyList<ClosureReasonProfile> ClosureReasons,
+    IReadOnlyList<OwnOutcomeProfile> OwnOutcomes,
+    IReadOnlyList<ScaleProfile> Scales
+)
+{
+    public ClosureReasonProfile? FindClosureReason(string code) => ClosureReasons.FirstOrDefault(reason => reason.Code == code);
+
+    public OwnOutcomeProfile? FindOwnOutcome(string code) => OwnOutcomes.FirstOrDefault(outcome => outcome.Code == code);
+
+    public ScaleProfile? FindScale(string code) => Scales.FirstOrDefault(scale => scale.Code == code);
+}
+
+internal sealed record ClosureReasonProfile(string Code, string Description, ClosureReasonKind Kind);
+
+internal sealed record OwnOutcomeProfile(string Code, string Description);
+
+internal sealed record ScaleProfile(
+    string Code,
+    string Name,
+    string Question,
+    int Lowest,
+    string MeaningOfLowest,
+    int Highest,
+    string MeaningOfHighest
+);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AuthorityProfile))]

@@ -23,4 +23,7 @@ internal sealed class DirectoryGrpc : DirectoryService.DirectoryServiceBase
 
     public override Task<ListServicesResponse> ListServices(ListServicesRequest request, ServerCallContext context) =>
         context.Use<ListServices>().HandleAsync(request);
+
+    public override Task<ListScalesResponse> ListScales(ListScalesRequest request, ServerCallContext context) =>
+        context.Use<ListScales>().HandleAsync(request);
 }

@@ -12,6 +12,7 @@ internal static class DirectoryModule
         services.AddScoped<ListCodes>();
         services.AddScoped<ListOrganisations>();
         services.AddScoped<ListServices>();
+        services.AddScoped<ListScales>();
     }
 
     public static void MapDirectory(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<DirectoryGrpc>();

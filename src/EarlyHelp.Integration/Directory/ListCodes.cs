@@ -8,6 +8,10 @@ internal sealed class ListCodes(AuthorityProfiles profiles)
 {
     private const string Outcomes = "decision-outcomes";
     private const string Reasons = "decision-reasons";
+    private const string ClosureReasons = "closure-reasons";
+    private const string OwnOutcomes = "own-outcomes";
+
+    private static readonly string[] Own = [Outcomes, Reasons, ClosureReasons, OwnOutcomes];
 
     public async Task<ListCodesResponse> HandleAsync(ListCodesRequest request)
     {
@@ -17,11 +21,11 @@ internal sealed class ListCodes(AuthorityProfiles profiles)
         if (request.LocalAuthority.Length > 0)
         {
             var current = await profiles.CurrentAsync();
-            var decisions = (current.ByAuthority.GetValueOrDefault(request.LocalAuthority) ?? throw Refusal.NotFound()).Decisions;
-            response.Lists.Add([Outcomes, Reasons]);
-            own = OwnCodes(decisions, request.List);
+            var authority = current.ByAuthority.GetValueOrDefault(request.LocalAuthority) ?? throw Refusal.NotFound();
+            response.Lists.Add(Own);
+            own = OwnCodes(authority.Decisions, authority.Assessments, request.List);
         }
-        else if (request.List is Outcomes or Reasons)
+        else if (Own.Contains(request.List))
         {
             var problems = new Problems();
             problems.Add("local_authority", ErrorReason.Required, "This list is each authority's own: say whose.");
@@ -34,11 +38,13 @@ internal sealed class ListCodes(AuthorityProfiles profiles)
         return response;
     }
 
-    private static IEnumerable<Code>? OwnCodes(DecisionLists decisions, string list) =>
+    private static IEnumerable<Code>? OwnCodes(DecisionLists decisions, AssessmentLists assessments, string list) =>
         list switch
         {
             Outcomes => decisions.Outcomes.Select(outcome => Describe(outcome.Code, outcome.Description, decisions.Version)),
             Reasons => decisions.Reasons.Select(reason => Describe(reason.Code, reason.Description, decisions.Version)),
+            ClosureReasons => assessments.ClosureReasons.Select(it => Describe(it.Code, it.Description, assessments.Version)),
+            OwnOutcomes => assessments.OwnOutcomes.Select(it => Describe(it.Code, it.Description, assessments.Version)),
             _ => null,
         };
 

@@ -68,6 +68,10 @@ internal sealed record WorkingCalendar
 /// <param name="ClaimMinutes">How long a referral stays with the worker who took it.</param>
 /// <param name="ReminderWorkingDays">How long before its due date a contribution is reminded of.</param>
 /// <param name="ReconsiderWithinWorkingDays">How long a decision that leaves nobody anything to do may still be changed.</param>
+/// <param name="AssessmentWorkingDays">How long an assessment may be a draft.</param>
+/// <param name="FirstReviewWorkingDays">How soon after its start an assessment is reviewed for the first time.</param>
+/// <param name="ReviewWorkingDays">How long after a review the next one may be.</param>
+/// <param name="TransferAnswerWorkingDays">How long an offered case waits for an answer; an urgent one until the end of the next working day.</param>
 internal sealed record Clocks(
     int DecideWithinWorkingDays,
     int ClaimMinutes,
@@ -75,5 +79,9 @@ internal sealed record Clocks(
     int ContributionDueWorkingDays,
     int ReminderWorkingDays,
     int AllocationAnswerWorkingDays,
-    int ReconsiderWithinWorkingDays
+    int ReconsiderWithinWorkingDays,
+    int AssessmentWorkingDays,
+    int FirstReviewWorkingDays,
+    int ReviewWorkingDays,
+    int TransferAnswerWorkingDays
 );

@@ -3,7 +3,7 @@ using EarlyHelp.Integration.V1;
 
 namespace EarlyHelp.Integration.Events;
 
-/// <summary>What has an order of events of its own: a case, a referral.</summary>
+/// <summary>What has an order of events of its own: a case, a referral, an assessment, a transfer.</summary>
 internal interface IEventStream
 {
     string LocalAuthority { get; }
@@ -22,8 +22,11 @@ internal sealed record Announcement(EventKind Kind, Guid SubjectId, DateTimeOffs
     /// <summary>The case that it happened to; none for advice and harm concerns.</summary>
     public required IEventStream? Case { get; init; }
 
-    /// <summary>The referral that it happened to; none when it is about the case alone.</summary>
-    public required IEventStream? Referral { get; init; }
+    /// <summary>The referral, assessment or transfer that it happened to; none when it is about the case alone.</summary>
+    public required IEventStream? Own { get; init; }
+
+    /// <summary>The referral that it belongs to, where there is one.</summary>
+    public Guid? ReferralId { get; init; }
 
     public bool Urgent { get; init; }
 
@@ -34,8 +37,8 @@ internal sealed record Announcement(EventKind Kind, Guid SubjectId, DateTimeOffs
         foreach (var addressee in addressees.DistinctBy(addressee => addressee.OrganisationId).ToList())
         {
             var stream =
-                (addressee.Relation is EventRelation.Hub or EventRelation.Accountable ? Case ?? Referral : Referral ?? Case)
-                ?? throw new InvalidOperationException("An announcement is about a case or a referral.");
+                (addressee.Relation is EventRelation.Hub or EventRelation.Accountable ? Case ?? Own : Own ?? Case)
+                ?? throw new InvalidOperationException("An announcement is about something.");
             if (!sequences.TryGetValue(stream, out var sequence))
             {
                 sequences.Add(stream, sequence = stream.NextEvent());
@@ -49,7 +52,7 @@ internal sealed record Announcement(EventKind Kind, Guid SubjectId, DateTimeOffs
                 Id = Ids.New(stream.LocalAuthority, At),
                 Kind = Kind,
                 SubjectId = SubjectId,
-                ReferralId = Referral?.Id,
+                ReferralId = ReferralId,
                 Relation = addressee.Relation,
                 Urgent = Urgent,
                 OccurredAt = At,

@@ -11,7 +11,12 @@ internal static class AuthorityChecks
     private const int LongestCode = 40;
 
     public static IEnumerable<string> Find(AuthorityProfile authority, Dictionary<Guid, OrganisationKind> kinds) =>
-        [.. OfCalendar(authority.Calendar), .. OfClocks(authority.Clocks), .. OfDecisions(authority.Decisions, kinds)];
+        [
+            .. OfCalendar(authority.Calendar),
+            .. OfClocks(authority.Clocks),
+            .. OfDecisions(authority.Decisions, kinds),
+            .. OfAssessments(authority.Assessments),
+        ];
 
     private static IEnumerable<string> OfCalendar(WorkingCalendar calendar)
     {
@@ -38,6 +43,10 @@ internal static class AuthorityChecks
             clocks.ContributionDueWorkingDays,
             clocks.AllocationAnswerWorkingDays,
             clocks.ReconsiderWithinWorkingDays,
+            clocks.AssessmentWorkingDays,
+            clocks.FirstReviewWorkingDays,
+            clocks.ReviewWorkingDays,
+            clocks.TransferAnswerWorkingDays,
         ];
         if (days.Any(count => count is < 1 or > 260) || clocks.ClaimMinutes is < 1 or > 10_080)
         {
@@ -56,20 +65,11 @@ internal static class AuthorityChecks
             yield return "The lists of decisions have a version of 1 or more.";
         }
         foreach (
-            var code in decisions
-                .Outcomes.Select(outcome => outcome.Code)
-                .CountBy(code => code)
-                .Concat(decisions.Reasons.Select(reason => reason.Code).CountBy(code => code))
+            var fault in OfCodes("decisions", decisions.Outcomes.Select(outcome => outcome.Code))
+                .Concat(OfCodes("decisions", decisions.Reasons.Select(reason => reason.Code)))
         )
         {
-            if (code.Value > 1)
-            {
-                yield return $"The code {code.Key} stands twice in a list of decisions.";
-            }
-            if (string.IsNullOrWhiteSpace(code.Key) || code.Key.Length > LongestCode)
-            {
-                yield return $"\"{code.Key}\" is no code for a decision: 1 to {LongestCode} characters.";
-            }
+            yield return fault;
         }
         if (
             decisions.Outcomes.Any(outcome => !IsStated(outcome.Kind, outcome.Description))
@@ -94,6 +94,64 @@ internal static class AuthorityChecks
             if (outcome.Organisations.Count > 0 && outcome.Kind is not (OutcomeKind.Allocation or OutcomeKind.Assessment))
             {
                 yield return $"{outcome.Code}: only an allocation or an assessment is offered to organisations.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> OfAssessments(AssessmentLists lists)
+    {
+        if (lists.Version < 1)
+        {
+            yield return "The lists of assessments have a version of 1 or more.";
+        }
+        foreach (
+            var fault in OfCodes("closure reasons", lists.ClosureReasons.Select(reason => reason.Code))
+                .Concat(OfCodes("outcomes", lists.OwnOutcomes.Select(outcome => outcome.Code)))
+                .Concat(OfCodes("scales", lists.Scales.Select(scale => scale.Code)))
+        )
+        {
+            yield return fault;
+        }
+        if (lists.ClosureReasons.Any(reason => !IsStated(reason.Kind, reason.Description)))
+        {
+            yield return "Each reason to close has a description, and a kind that means the same everywhere.";
+        }
+        foreach (
+            var kind in new[] { ClosureReasonKind.NeedsMet, ClosureReasonKind.AgreementWithdrawn, ClosureReasonKind.SteppedUp }.Where(
+                kind => lists.ClosureReasons.All(reason => reason.Kind != kind)
+            )
+        )
+        {
+            yield return $"No reason to close is of the kind {kind}: every authority needs one.";
+        }
+        foreach (var outcome in lists.OwnOutcomes.Where(outcome => CodeLists.Holds("desired-outcomes", outcome.Code)))
+        {
+            yield return $"{outcome.Code} is a national outcome: an own one needs another code.";
+        }
+        foreach (var scale in lists.Scales)
+        {
+            if (scale.Lowest < 0 || scale.Highest > 100 || scale.Lowest >= scale.Highest)
+            {
+                yield return $"{scale.Code}: a scale goes from 0 or more up to 100 or less.";
+            }
+            if (new[] { scale.Name, scale.Question, scale.MeaningOfLowest, scale.MeaningOfHighest }.Any(string.IsNullOrWhiteSpace))
+            {
+                yield return $"{scale.Code}: a scale has a name, a question, and the meaning of both ends.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> OfCodes(string list, IEnumerable<string> codes)
+    {
+        foreach (var code in codes.CountBy(code => code))
+        {
+            if (code.Value > 1)
+            {
+                yield return $"The code {code.Key} stands twice in a list of {list}.";
+            }
+            if (string.IsNullOrWhiteSpace(code.Key) || code.Key.Length > LongestCode)
+            {
+                yield return $"\"{code.Key}\" is no code in a list of {list}: 1 to {LongestCode} characters.";
             }
         }
     }

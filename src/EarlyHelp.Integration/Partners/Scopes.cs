@@ -10,6 +10,12 @@ internal static class Scopes
     public const string ContributionsWrite = "contributions.write";
     public const string AllocationsRead = "allocations.read";
     public const string AllocationsWrite = "allocations.write";
+    public const string AssessmentsRead = "assessments.read";
+    public const string AssessmentsWrite = "assessments.write";
+    public const string TransfersRead = "transfers.read";
+    public const string TransfersWrite = "transfers.write";
+    public const string EarlyHelpListRead = "early-help-list.read";
+    public const string EarlyHelpListWrite = "early-help-list.write";
     public const string EventsRead = "events.read";
     public const string Hub = "hub";
 
@@ -22,6 +28,12 @@ internal static class Scopes
         ContributionsWrite,
         AllocationsRead,
         AllocationsWrite,
+        AssessmentsRead,
+        AssessmentsWrite,
+        TransfersRead,
+        TransfersWrite,
+        EarlyHelpListRead,
+        EarlyHelpListWrite,
         EventsRead,
         Hub,
     ];

@@ -104,6 +104,7 @@ internal static class AccessPolicy
         new(Events("WatchEvents"), Scopes.EventsRead, Anyone),
         new(Events("AcknowledgeEvents"), Scopes.EventsRead, Anyone),
         new(Directory("ListServices"), Scopes.DirectoryRead, Anyone),
+        new(Directory("ListScales"), Scopes.DirectoryRead, Anyone),
         new(Directory("FindHub"), Scopes.DirectoryRead, Anyone),
         new(Directory("GetRequirements"), Scopes.DirectoryRead, Anyone),
         new(Directory("GetThresholds"), Scopes.DirectoryRead, Anyone),
@@ -181,4 +182,22 @@ internal enum Category
 
     /// <summary>What a designated safeguarding lead tells the hub alone.</summary>
     SafeguardingNote,
+
+    /// <summary>Of an assessment: everybody in the family, and all that is written of them.</summary>
+    WholeFamily,
+
+    /// <summary>Of an assessment: the children that the organisation knows or helps, with what is written of them.</summary>
+    OwnChildren,
+
+    /// <summary>Of an assessment: the health of the children who are the practice's patients.</summary>
+    OwnPatientsHealth,
+
+    /// <summary>Of an assessment: actions and reviews.</summary>
+    Plan,
+
+    /// <summary>Of an assessment: the plan in one look.</summary>
+    PlanSummary,
+
+    /// <summary>Every version of an assessment, and who saved it.</summary>
+    Revisions,
 }

@@ -68,6 +68,9 @@ internal static class ContractRules
                 case Enum value:
                     CheckEnum(Convert.ToInt32(value, null), rule, problems, itemPath);
                     break;
+                case int number:
+                    CheckNumber(number, rule, problems, itemPath);
+                    break;
             }
         }
     }
@@ -107,11 +110,7 @@ internal static class ContractRules
                 CheckEnum(Convert.ToInt32(field.Accessor.GetValue(message), null), rule, problems, path);
                 break;
             case FieldType.Int32:
-                var number = (int)field.Accessor.GetValue(message);
-                if (number < 0 || number > rule.Rules.MaxValue)
-                {
-                    problems.Add(path, ErrorReason.OutOfRange, $"Give a number from 0 to {rule.Rules.MaxValue}.");
-                }
+                CheckNumber((int)field.Accessor.GetValue(message), rule, problems, path);
                 break;
         }
     }
@@ -147,6 +146,14 @@ internal static class ContractRules
         else if (rule.Rules.Required && value == 0)
         {
             problems.Add(path, ErrorReason.Required, "Choose one.");
+        }
+    }
+
+    private static void CheckNumber(int number, FieldRule rule, Problems problems, string path)
+    {
+        if (number < 0 || number > rule.Rules.MaxValue)
+        {
+            problems.Add(path, ErrorReason.OutOfRange, $"Give a number from 0 to {rule.Rules.MaxValue}.");
         }
     }
 

@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.V1;
@@ -12,7 +13,7 @@ internal sealed class CloseReferral(EarlyHelpDb db, EndCases endCases, GiveFeedb
     public async Task HandleAsync(Referral referral, DateTimeOffset now)
     {
         referral.Close(now);
-        await endCases.HandleAsync(referral);
+        await endCases.AfterReferralAsync(referral, now);
         db.Events.AddRange(referral.Announce(EventKind.ReferralClosed, referral.Id, now).To([.. referral.HubSide, referral.Sender]));
         await feedback.HandleAsync(referral, new() { Kind = FeedbackKind.Closed }, now);
     }

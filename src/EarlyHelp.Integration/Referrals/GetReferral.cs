@@ -131,6 +131,7 @@ internal sealed class GetReferral(EarlyHelpDb db, Call call, AuthorityProfiles p
                     {
                         ChildRef = child.Ref,
                         ChildId = child.ChildId.ToString(),
+                        CaseId = @case.Id.ToString(),
                         CaseReference = @case.Reference,
                         CaseWasOpen = child.CaseWasOpen,
                     }

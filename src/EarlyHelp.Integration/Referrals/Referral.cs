@@ -123,7 +123,8 @@ internal sealed class Referral : IBelongsToAuthority, IEventStream
         new(kind, subjectId, now)
         {
             Case = Case,
-            Referral = this,
+            Own = this,
+            ReferralId = Id,
             Urgent = urgent,
         };
 

@@ -1,3 +1,5 @@
+using EarlyHelp.Integration.Cases;
+
 namespace EarlyHelp.Integration.Referrals;
 
 internal static class ReferralsModule

@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Feedbacks;
@@ -47,7 +48,7 @@ internal sealed class WithdrawReferral(
         var now = clock.Now();
         referral.Withdraw(request.Reason, request.Comment, now);
         var withdrawn = referral.Announce(EventKind.ReferralWithdrawn, id, now);
-        var others = (await endCases.HandleAsync(referral)).Where(@case => @case.Id != referral.CaseId);
+        var others = (await endCases.AfterReferralAsync(referral, now)).Where(@case => @case.Id != referral.CaseId);
         db.Events.AddRange(others.SelectMany(@case => (withdrawn with { Case = @case }).To(@case.Accountable)));
         db.Events.AddRange(withdrawn.To([.. referral.HubSide, referral.Sender]));
         await cancelInformation.HandleAsync(referral, now);

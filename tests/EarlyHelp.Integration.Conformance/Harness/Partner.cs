@@ -32,6 +32,11 @@ internal sealed class Partner
         Contributions = new(Invoker);
         Children = new(Invoker);
         Events = new(Invoker);
+        Consents = new(Invoker);
+        Assessments = new(Invoker);
+        Transfers = new(Invoker);
+        Outcomes = new(Invoker);
+        EarlyHelpList = new(Invoker);
     }
 
     public Client Client { get; }
@@ -56,6 +61,16 @@ internal sealed class Partner
     public ChildIdentityService.ChildIdentityServiceClient Children { get; }
 
     public EventService.EventServiceClient Events { get; }
+
+    public ConsentService.ConsentServiceClient Consents { get; }
+
+    public AssessmentService.AssessmentServiceClient Assessments { get; }
+
+    public TransferService.TransferServiceClient Transfers { get; }
+
+    public OutcomeService.OutcomeServiceClient Outcomes { get; }
+
+    public EarlyHelpListService.EarlyHelpListServiceClient EarlyHelpList { get; }
 
     /// <summary>Submits a form that must be taken.</summary>
     public async Task<Referral> SubmitAsync(ReferralForm form) => (await Referrals.SubmitReferralAsync(Forms.Request(form))).Referral;

@@ -1,0 +1,83 @@
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Partners;
+using EarlyHelp.Integration.Referrals;
+using EarlyHelp.Integration.V1;
+using Microsoft.EntityFrameworkCore;
+using Referral = EarlyHelp.Integration.Referrals.Referral;
+
+namespace EarlyHelp.Integration.Cases;
+
+/// <summary>
+/// When something in a case is over and nothing else there needs it, the case is over too. What children's social care is accountable for
+/// ends with social care. Saves nothing.
+/// </summary>
+internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
+{
+    /// <returns>Every case that the referral brought a child to, ended or not.</returns>
+    public Task<IReadOnlyList<Case>> AfterReferralAsync(Referral referral, DateTimeOffset now) =>
+        AfterAsync(
+            db.Cases.Where(@case =>
+                @case.LocalAuthority == referral.LocalAuthority
+                && db.Set<ReferredChild>()
+                    .Any(child =>
+                        child.LocalAuthority == referral.LocalAuthority && child.ReferralId == referral.Id && child.CaseId == @case.Id
+                    )
+            ),
+            referral.Id,
+            now
+        );
+
+    /// <param name="localAuthority">Whose case.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="overId">The assessment or transfer that is over, which is not saved yet.</param>
+    /// <param name="now">The time.</param>
+    public Task AfterAsync(string localAuthority, Guid caseId, Guid overId, DateTimeOffset now) =>
+        AfterAsync(db.Cases.Where(@case => @case.LocalAuthority == localAuthority && @case.Id == caseId), overId, now);
+
+    private async Task<IReadOnlyList<Case>> AfterAsync(IQueryable<Case> cases, Guid overId, DateTimeOffset now)
+    {
+        var places = await cases
+            .Include(@case => @case.Children)
+            .OrderBy(@case => @case.Id)
+            .Select(@case => new
+            {
+                Case = @case,
+                IsNeeded = db.Referrals.Any(other =>
+                    other.LocalAuthority == @case.LocalAuthority
+                    && other.Id != overId
+                    && other.State != ReferralState.Withdrawn
+                    && other.State != ReferralState.Closed
+                    && other.Children.Any(child => child.CaseId == @case.Id)
+                )
+                    || db.Assessments.Any(other =>
+                        other.LocalAuthority == @case.LocalAuthority
+                        && other.CaseId == @case.Id
+                        && other.Id != overId
+                        && other.State != AssessmentState.Closed
+                    )
+                    || db.Transfers.Any(other =>
+                        other.LocalAuthority == @case.LocalAuthority
+                        && other.CaseId == @case.Id
+                        && other.Id != overId
+                        && other.State == TransferState.Offered
+                    ),
+            })
+            .ToListAsync();
+        var organisations = (await partners.CurrentAsync()).Organisations;
+        foreach (var place in places.Where(place => place is { IsNeeded: false, Case.State: CaseState.Open }))
+        {
+            if (organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority)
+            {
+                End(place.Case, now);
+            }
+        }
+        return [.. places.Select(place => place.Case)];
+    }
+
+    /// <summary>Ends it, whatever needs it: the offer that brought it was taken back.</summary>
+    public void End(Case @case, DateTimeOffset now)
+    {
+        @case.Close();
+        db.Events.AddRange(@case.Announce(EventKind.CaseClosed, @case.Id, now));
+    }
+}

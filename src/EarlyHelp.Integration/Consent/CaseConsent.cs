@@ -1,0 +1,101 @@
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+using Google.Protobuf;
+
+namespace EarlyHelp.Integration.Consents;
+
+/// <summary>
+/// What a family agrees to for a case, and on what basis its data is shared: two facts. The columns are what decides; everything that was
+/// ever said is kept in the content, as the contract encodes it.
+/// </summary>
+internal sealed class CaseConsent : IBelongsToAuthority
+{
+    public required string LocalAuthority { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    public Answer AgreesToSupport { get; private set; }
+
+    public Answer AgreesToSharing { get; private set; }
+
+    public bool SupportWithdrawn { get; private set; }
+
+    public bool SharingWithdrawn { get; private set; }
+
+    /// <summary>The last day that the agreement holds; none when it holds until it is withdrawn.</summary>
+    public DateOnly? ExpiresOn { get; private set; }
+
+    /// <summary>Only these may see it; empty for all who help.</summary>
+    public Guid[] SharedWith { get; private set; } = [];
+
+    /// <summary>Organisations that must not see it.</summary>
+    public Guid[] Excluded { get; private set; } = [];
+
+    public SharingBasis Basis { get; private set; }
+
+    /// <summary>That it expired was told.</summary>
+    public bool ExpiryTold { get; private set; }
+
+    /// <summary>The contract's Consent, with every entry, the newest word as `agreement` and `sharing_basis`.</summary>
+    public byte[] Content { get; private set; } = [];
+
+    public int Version { get; private set; }
+
+    public AgreementState Support(DateOnly today) => StateOf(AgreesToSupport, SupportWithdrawn, today);
+
+    public AgreementState Sharing(DateOnly today) => StateOf(AgreesToSharing, SharingWithdrawn, today);
+
+    /// <summary>Denied unless the family said yes, and never for whom it excludes.</summary>
+    public bool LetsSee(Guid organisationId, DateOnly today) =>
+        Sharing(today) == AgreementState.Agreed
+        && !Excluded.Contains(organisationId)
+        && (SharedWith.Length == 0 || SharedWith.Contains(organisationId));
+
+    /// <summary>The newest word takes the place of the one before, which is kept.</summary>
+    public void Record(AgreementEntry entry)
+    {
+        var word = entry.Word;
+        AgreesToSupport = word.AgreesToSupport;
+        AgreesToSharing = word.AgreesToSharing;
+        SupportWithdrawn = false;
+        SharingWithdrawn = false;
+        ExpiresOn = word.ExpiresOn?.ToDateOnly();
+        SharedWith = [.. word.SharedWithOrganisationIds.Select(Guid.Parse).Distinct()];
+        Excluded =
+        [
+            .. word
+                .Exclusions.Where(exclusion => exclusion.OrganisationId.Length > 0)
+                .Select(exclusion => Guid.Parse(exclusion.OrganisationId))
+                .Distinct(),
+        ];
+        ExpiryTold = false;
+        Change(content =>
+        {
+            if (content.Agreement is { } before)
+            {
+                content.EarlierAgreements.Insert(0, before);
+            }
+            content.Agreement = entry;
+        });
+    }
+
+    private AgreementState StateOf(Answer answer, bool withdrawn, DateOnly today) =>
+        answer switch
+        {
+            Answer.Yes when withdrawn => AgreementState.Withdrawn,
+            Answer.Yes when ExpiresOn < today => AgreementState.Expired,
+            Answer.Yes => AgreementState.Agreed,
+            Answer.No => AgreementState.Refused,
+            Answer.NotKnown => AgreementState.NotKnown,
+            _ => AgreementState.Unspecified,
+        };
+
+    private void Change(Action<V1.Consent> write)
+    {
+        var content = V1.Consent.Parser.ParseFrom(Content);
+        write(content);
+        Content = content.ToByteArray();
+        Version++;
+    }
+}
