@@ -62,9 +62,9 @@ public sealed class JourneyPropertyTests(PostgresFixture postgres) : IAsyncLifet
             (2, Gen.Constant(What.AskOther)),
             (4, Gen.Constant(What.Answer)),
             (2, Gen.Constant(What.See)),
-            (1, Gen.Constant(What.Draft)),
+            (2, Gen.Constant(What.Draft)),
             (2, Gen.Constant(What.Submit)),
-            (1, Gen.Constant(What.Decline)),
+            (2, Gen.Constant(What.Decline)),
             (1, Gen.Constant(What.Withdraw)),
             (3, Gen.Constant(What.Decide)),
             (1, Gen.Constant(What.Acknowledge)),
@@ -78,7 +78,7 @@ public sealed class JourneyPropertyTests(PostgresFixture postgres) : IAsyncLifet
             (1, Gen.Constant(What.Decide)),
             (5, Gen.Constant(What.Accept)),
             (3, Gen.Constant(What.DeclineOffer)),
-            (1, Gen.Constant(What.Progress)),
+            (3, Gen.Constant(What.Progress)),
             (5, Gen.Constant(What.End)),
             (1, Gen.Constant(What.Wait))
         );
