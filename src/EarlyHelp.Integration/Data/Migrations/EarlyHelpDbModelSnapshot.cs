@@ -536,7 +536,7 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.ToTable("event", null, t =>
                         {
-                            t.HasCheckConstraint("event_kind_known", "kind between 0 and 32");
+                            t.HasCheckConstraint("event_kind_known", "kind between 0 and 60");
 
                             t.HasCheckConstraint("event_relation_known", "relation between 0 and 7");
                         });
@@ -568,6 +568,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("feed_id");
 
+                    b.Property<short>("Number")
+                        .HasColumnType("smallint")
+                        .HasColumnName("number");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
                         .HasColumnName("sequence");
@@ -582,6 +586,9 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("LocalAuthority", "OrganisationId", "ClientId", "Name");
+
+                    b.HasIndex(new[] { "LocalAuthority", "OrganisationId", "ClientId", "Number" }, "event_consumer_number")
+                        .IsUnique();
 
                     b.ToTable("event_consumer", (string)null);
                 });
@@ -1414,6 +1421,8 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasIndex("HubOrganisationId", "Id");
 
+                    b.HasIndex("LocalAuthority", "DecisionId");
+
                     b.HasIndex("OrganisationId", "Id");
 
                     b.HasIndex(new[] { "HubOrganisationId", "ReferralId" }, "allocation_back_with_hub")
@@ -1948,6 +1957,12 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "DecisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
