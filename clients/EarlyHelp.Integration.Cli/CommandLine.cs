@@ -10,7 +10,7 @@ internal static class CommandLine
     // No response files: a reason may begin with "@".
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
-    public static Task<int> RunAsync(string[] args, Terminal terminal)
+    public static Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
         var parsed = Root(new Shell(terminal)).Parse(args, Parsing);
         if (parsed.Errors.Count > 0)
@@ -26,7 +26,7 @@ internal static class CommandLine
             Error = terminal.Error.Profile.Out.Writer,
             EnableDefaultExceptionHandler = false,
         };
-        return parsed.InvokeAsync(invocation);
+        return parsed.InvokeAsync(invocation, cancellationToken);
     }
 
     private static RootCommand Root(Shell shell)

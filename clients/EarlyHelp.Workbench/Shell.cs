@@ -49,7 +49,12 @@ internal sealed class Shell
     public IEnumerable<Option> Options => [_clientFile, _organisation, _userId, _userName, _userRole, _purpose, _json];
 
     /// <summary>Lets a command call the service.</summary>
-    public Func<ParseResult, CancellationToken, Task<int>> Calling(Func<ParseResult, Session, CancellationToken, Task<int>> body) =>
+    /// <param name="body">What it does.</param>
+    /// <param name="whenStopped">What Ctrl-C leaves behind.</param>
+    public Func<ParseResult, CancellationToken, Task<int>> Calling(
+        Func<ParseResult, Session, CancellationToken, Task<int>> body,
+        string whenStopped = "What was sent may have arrived."
+    ) =>
         async (parsed, cancellationToken) =>
         {
             var isJson = parsed.GetValue(_json);
@@ -79,7 +84,7 @@ internal sealed class Shell
             }
             catch (OperationCanceledException)
             {
-                _terminal.Error.WriteLine("Stopped. What was sent may have arrived.");
+                _terminal.Error.WriteLine($"Stopped. {whenStopped}");
                 return ExitCodes.Stopped;
             }
         };

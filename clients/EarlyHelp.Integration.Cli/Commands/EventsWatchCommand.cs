@@ -44,7 +44,8 @@ internal static class EventsWatchCommand
                         Show(news, session);
                     }
                     return ExitCodes.Ok;
-                }
+                },
+                whenStopped: "Begun again, it goes on from here; the last event may come again."
             )
         );
         return command;

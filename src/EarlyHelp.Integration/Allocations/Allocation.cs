@@ -12,6 +12,8 @@ namespace EarlyHelp.Integration.Allocations;
 /// <summary>A child offered to an organisation by a decision, and what may happen to that. What is only read is kept as the contract encodes it.</summary>
 internal sealed class Allocation : ReferralPart
 {
+    private const int MostProgress = 200;
+
     /// <summary>The child's place in the referral; none for advice without a child.</summary>
     public required short? ChildOrdinal { get; init; }
 
@@ -56,9 +58,12 @@ internal sealed class Allocation : ReferralPart
         State switch
         {
             AllocationState.Offered => [AllocationAction.Accept, AllocationAction.Decline],
+            AllocationState.Started when IsFull => [AllocationAction.End],
             AllocationState.Accepted or AllocationState.Started => [AllocationAction.RecordProgress, AllocationAction.End],
             _ => [],
         };
+
+    private bool IsFull => V1.Allocation.Parser.ParseFrom(Content).Progress.Count >= MostProgress;
 
     public static Allocation Offer(Referral referral, Guid decisionId, DecisionOutcome outcome, DateOnly answerBy, DateTimeOffset now)
     {
@@ -106,6 +111,13 @@ internal sealed class Allocation : ReferralPart
     /// <returns>Work began with it.</returns>
     public bool RecordProgress(AllocationProgress progress, DateTimeOffset now)
     {
+        if (State == AllocationState.Started && IsFull)
+        {
+            throw Refusal.LimitReached(
+                "This allocation has as many records of progress as it can hold. It can still be ended.",
+                MostProgress
+            );
+        }
         Require(AllocationAction.RecordProgress, "Progress is recorded between accepting and ending.");
         var begins = State == AllocationState.Accepted;
         progress.RecordedAt = Timestamp.FromDateTimeOffset(now);

@@ -1,4 +1,5 @@
 using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Referrals;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,11 @@ internal sealed class AllocationTable : IEntityTypeConfiguration<Allocation>
                 allocation.ReferralId,
                 allocation.ChildOrdinal,
             })
+            .OnDelete(DeleteBehavior.Restrict);
+        table
+            .HasOne<Decision>()
+            .WithMany()
+            .HasForeignKey(allocation => new { allocation.LocalAuthority, allocation.DecisionId })
             .OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Organisation>().WithMany().HasForeignKey(allocation => allocation.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Organisation>().WithMany().HasForeignKey(allocation => allocation.HubOrganisationId).OnDelete(DeleteBehavior.Restrict);

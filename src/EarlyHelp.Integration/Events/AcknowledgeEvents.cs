@@ -19,23 +19,30 @@ internal sealed class AcknowledgeEvents(EarlyHelpDb db, Call call, Mutation muta
     {
         var feed = await feeds.CurrentAsync();
         var position = EventCursor.Read(request.Cursor, feed, call.Organisation.Id);
-        var consumer = await FindAsync(request.Consumer) ?? Add(request.Consumer);
+        var consumer = await Own.SingleOrDefaultAsync(consumer => consumer.Name == request.Consumer, call.Stopped);
+        consumer ??= await AddAsync(request.Consumer);
         consumer.Advance(position, feed);
         return new() { Cursor = EventCursor.Write(consumer.PositionIn(feed), feed, call.Organisation.Id) };
     }
 
-    private Task<EventConsumer?> FindAsync(string name) =>
-        db.EventConsumers.SingleOrDefaultAsync(
-            consumer =>
-                consumer.LocalAuthority == call.Organisation.LocalAuthority
-                && consumer.OrganisationId == call.Organisation.Id
-                && consumer.ClientId == call.ClientId
-                && consumer.Name == name,
-            call.Stopped
+    private IQueryable<EventConsumer> Own =>
+        db.EventConsumers.Where(consumer =>
+            consumer.LocalAuthority == call.Organisation.LocalAuthority
+            && consumer.OrganisationId == call.Organisation.Id
+            && consumer.ClientId == call.ClientId
         );
 
-    private EventConsumer Add(string name) =>
-        db
+    private async Task<EventConsumer> AddAsync(string name)
+    {
+        var last = await Own.MaxAsync(consumer => (short?)consumer.Number, call.Stopped) ?? 0;
+        if (last >= EventConsumer.Most)
+        {
+            throw Refusal.LimitReached(
+                "Your system has as many consumers as it may have: use one of their names again.",
+                EventConsumer.Most
+            );
+        }
+        return db
             .EventConsumers.Add(
                 new()
                 {
@@ -43,7 +50,9 @@ internal sealed class AcknowledgeEvents(EarlyHelpDb db, Call call, Mutation muta
                     OrganisationId = call.Organisation.Id,
                     ClientId = call.ClientId,
                     Name = name,
+                    Number = (short)(last + 1),
                 }
             )
             .Entity;
+    }
 }

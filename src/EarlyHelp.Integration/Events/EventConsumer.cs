@@ -7,6 +7,9 @@ namespace EarlyHelp.Integration.Events;
 /// <summary>How far a consumer has come that does not keep its cursor itself. Moves only forwards.</summary>
 internal sealed class EventConsumer : IBelongsToAuthority
 {
+    /// <summary>Of one client and organisation. A name for every run of a program would fill the table.</summary>
+    public const short Most = 100;
+
     public required string LocalAuthority { get; init; }
 
     public required Guid OrganisationId { get; init; }
@@ -14,6 +17,9 @@ internal sealed class EventConsumer : IBelongsToAuthority
     public required string ClientId { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>Its place among the client's own, from 1: of two that are new at the same moment, the key lets one have it.</summary>
+    public required short Number { get; init; }
 
     /// <summary>The feed that the position is of: one of another feed counts for nothing.</summary>
     public Guid FeedId { get; private set; }
@@ -52,6 +58,18 @@ internal sealed class EventConsumerTable : IEntityTypeConfiguration<EventConsume
             consumer.Name,
         });
         table.LocalAuthority();
+        table
+            .HasIndex(
+                consumer => new
+                {
+                    consumer.LocalAuthority,
+                    consumer.OrganisationId,
+                    consumer.ClientId,
+                    consumer.Number,
+                },
+                "event_consumer_number"
+            )
+            .IsUnique();
         table.Property(consumer => consumer.TransactionId).HasColumnType("xid8");
         table.Property(consumer => consumer.Version).IsConcurrencyToken();
     }

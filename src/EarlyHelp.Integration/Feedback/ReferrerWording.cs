@@ -22,8 +22,9 @@ internal static class ReferrerWording
                 $"Your concern {names.Referral.Reference} went to children's social care at once. Early help is not the route for it.",
                 Phone(news.Contacts)
             ),
+            // By the hub, or at once by the referrer's own answer: true of both.
             FeedbackKind.SteppedUp => Text(
-                $"The hub has handed your referral {names.Referral.Reference} to children's social care, because a child may be at risk of significant harm.",
+                $"Your referral {names.Referral.Reference} has gone to children's social care, because a child may be at risk of significant harm.",
                 Phone(news.Contacts)
             ),
             FeedbackKind.AllocationAccepted => Accepted(news.Allocation, names),

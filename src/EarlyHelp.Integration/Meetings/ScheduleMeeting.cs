@@ -55,20 +55,36 @@ internal sealed class ScheduleMeeting(
         var now = clock.Now();
         var meeting = request.MeetingId.Length > 0 ? await meetings.FindAsync(request.MeetingId, request.Etag) : New(now);
         var planned = await agenda.ReadAsync(request, meeting);
-        // Whoever is taken off the agenda hears of it too, and finds that the meeting is not theirs any more.
-        var concerned = meeting.Items.Select(Concerned).ToList();
+        var before = Guests(meeting);
         meeting.Plan(request.Pathway, request.StartsAt.ToDateTimeOffset(), request.Place, planned);
-        concerned.AddRange(meeting.Items.OrderBy(item => item.Ordinal).Select(Concerned));
-        foreach (var item in concerned.GroupBy(item => item.Referral, item => item.Guests))
-        {
-            var invited = item.SelectMany(guests => guests).Select(guest => new Addressee(guest, EventRelation.Invited));
-            db.Events.AddRange(item.Key.Announce(EventKind.MeetingScheduled, meeting.Id, now).To([.. item.Key.HubSide, .. invited]));
-        }
+        Announce(meeting, before, Guests(meeting), now);
         return new() { Meeting = await meetings.ViewAsync(meeting) };
     }
 
-    private static (Referral Referral, List<Guid> Guests) Concerned(MeetingItem item) =>
-        (item.Referral!, item.Invitations.ConvertAll(invitation => invitation.OrganisationId));
+    /// <summary>Whoever is taken off the agenda hears of it too: they need not come.</summary>
+    private void Announce(
+        Meeting meeting,
+        Dictionary<Referral, List<Addressee>> before,
+        Dictionary<Referral, List<Addressee>> after,
+        DateTimeOffset now
+    )
+    {
+        foreach (var referral in before.Keys.Union(after.Keys))
+        {
+            var invited = after.GetValueOrDefault(referral) ?? [];
+            var uninvited = before.GetValueOrDefault(referral)?.Except(invited) ?? [];
+            db.Events.AddRange(referral.Announce(EventKind.MeetingScheduled, meeting.Id, now).To([.. referral.HubSide, .. invited]));
+            db.Events.AddRange(referral.Announce(EventKind.MeetingInvitationWithdrawn, meeting.Id, now).To(uninvited));
+        }
+    }
+
+    private static Dictionary<Referral, List<Addressee>> Guests(Meeting meeting) =>
+        meeting
+            .Items.OrderBy(item => item.Ordinal)
+            .ToDictionary(
+                item => item.Referral!,
+                item => item.Invitations.ConvertAll(invitation => new Addressee(invitation.OrganisationId, EventRelation.Invited))
+            );
 
     private Meeting New(DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EarlyHelp.Integration.V1;
 using Google.Rpc;
 using Grpc.Core;
@@ -44,6 +45,12 @@ internal sealed class Refusal(StatusCode code, ErrorReason reason, string senten
         new(StatusCode.FailedPrecondition, ErrorReason.StateForbids, sentence)
         {
             Metadata = { ["allowed_actions"] = string.Join(',', allowedActions) },
+        };
+
+    public static Refusal LimitReached(string sentence, int limit) =>
+        new(StatusCode.FailedPrecondition, ErrorReason.LimitReached, sentence)
+        {
+            Metadata = { ["limit"] = limit.ToString(CultureInfo.InvariantCulture) },
         };
 
     public static Refusal TryAgain() =>

@@ -107,6 +107,8 @@ public sealed class AnswerInformationRequestTests(Service service)
         Assert.Equal(ReferralState.InTriage, taken.Referral.State);
         Assert.Equal(referral.Form, (await service.FrontDoor.GetAsync(referral.Id)).Form);
         Assert.Contains(EventKind.ReferralSteppedUp, await service.FrontDoor.HeardAsync(referral.Id));
+        var news = Assert.Single(await service.School.FeedbackAsync(referral.Id), news => news.Kind == FeedbackKind.SteppedUp);
+        Assert.StartsWith($"Your referral {referral.Reference} has gone to children's social care", news.Summary, StringComparison.Ordinal);
         Assert.Equal(taken, await service.School.Referrals.AnswerInformationRequestAsync(request));
     }
 

@@ -13,6 +13,33 @@ internal static class HubWork
             Etag = referral.Etag,
         };
 
+    public static RequestInformationRequest Asking(Referral referral) =>
+        new()
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            ReferralId = referral.Id,
+            Etag = referral.Etag,
+            Questions =
+            {
+                new Question { Code = "SLEEP", Text = $"How does {Pupils.Mark} sleep?" },
+            },
+        };
+
+    /// <summary>A harm concern: the front door is told, and nobody is asked any more.</summary>
+    public static RateReferralRequest Alarm(Referral referral) =>
+        new()
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            ReferralId = referral.Id,
+            Etag = referral.Etag,
+            Rating = new()
+            {
+                Rag = Rag.Red,
+                Level = LevelOfNeed._4,
+                Reason = $"{Pupils.Mark} came with a bruise.",
+            },
+        };
+
     /// <summary>No further action, unless the outcomes say otherwise.</summary>
     public static RecordDecisionRequest Deciding(Referral referral, params DecisionOutcome[] outcomes) =>
         new()

@@ -44,6 +44,83 @@ internal sealed class Partner(Deployment deployment, string clientId, Guid organ
             worker
         );
 
+    public Task<Reply<RateReferralResponse>> RateAsync(int service, RateReferralRequest request, Guid? worker = null) =>
+        CallAsync(
+            service,
+            "RateReferral",
+            (invoker, options) => new TriageService.TriageServiceClient(invoker).RateReferralAsync(request, options),
+            worker
+        );
+
+    public Task<Reply<RequestInformationResponse>> AskAsync(int service, RequestInformationRequest request, Guid? worker = null) =>
+        CallAsync(
+            service,
+            "RequestInformation",
+            (invoker, options) => new TriageService.TriageServiceClient(invoker).RequestInformationAsync(request, options),
+            worker
+        );
+
+    public Task<Reply<AnswerInformationRequestResponse>> AnswerAsync(int service, InformationRequest asked) =>
+        CallAsync(
+            service,
+            "AnswerInformationRequest",
+            (invoker, options) =>
+                new ReferralService.ReferralServiceClient(invoker).AnswerInformationRequestAsync(
+                    new()
+                    {
+                        RequestId = Guid.NewGuid().ToString(),
+                        InformationRequestId = asked.Id,
+                        Etag = asked.Etag,
+                        Answer = new()
+                        {
+                            Answers =
+                            {
+                                new QuestionAnswer { Code = asked.Questions[0].Code, Text = $"{Pupils.Mark} sleeps badly." },
+                            },
+                        },
+                    },
+                    options
+                )
+        );
+
+    public Task<Reply<SubmitContributionResponse>> ContributeAsync(int service, ContributionRequest asked) =>
+        CallAsync(
+            service,
+            "SubmitContribution",
+            (invoker, options) =>
+                new ContributionService.ContributionServiceClient(invoker).SubmitContributionAsync(
+                    new()
+                    {
+                        RequestId = Guid.NewGuid().ToString(),
+                        ContributionRequestId = asked.Id,
+                        Etag = asked.Etag,
+                        Contribution = new()
+                        {
+                            Author = new() { Name = $"{Pupils.Mark} Teacher" },
+                            Worries = $"{Pupils.Mark} is tired.",
+                        },
+                    },
+                    options
+                )
+        );
+
+    public Task<Reply<DeclineContributionResponse>> DeclineAsync(int service, ContributionRequest asked) =>
+        CallAsync(
+            service,
+            "DeclineContribution",
+            (invoker, options) =>
+                new ContributionService.ContributionServiceClient(invoker).DeclineContributionAsync(
+                    new()
+                    {
+                        RequestId = Guid.NewGuid().ToString(),
+                        ContributionRequestId = asked.Id,
+                        Etag = asked.Etag,
+                        Reason = ContributionDeclineReason.TooNew,
+                    },
+                    options
+                )
+        );
+
     public Task<Reply<ListAllocationsResponse>> ListAllocationsAsync(int service) =>
         CallAsync(
             service,
@@ -235,7 +312,10 @@ internal sealed class Partner(Deployment deployment, string clientId, Guid organ
         {
             // What the client library finds out by itself, it says with the exception that it found.
             var left = refusal.Status.DebugException is null && refusal.StatusCode is not StatusCode.DeadlineExceeded;
-            return new(callId, rpc, refusal.StatusCode, Reply.ReasonOf(refusal), left, null);
+            return new(callId, rpc, refusal.StatusCode, Reply.ReasonOf(refusal), left, null)
+            {
+                AllowedActions = Reply.AllowedActionsOf(refusal),
+            };
         }
     }
 }

@@ -61,6 +61,16 @@ internal static class Pupils
         };
     }
 
+    /// <summary>Of the sample school, which is asked by itself when another refers.</summary>
+    public static SubmitReferralRequest OfSchool()
+    {
+        var child = Child();
+        child.Establishment = new() { Urn = "999101", YearGroup = "4" };
+        var request = Support(child);
+        request.Referral.Agreement.AgreeToHubAskingOthers = Answer.Yes;
+        return request;
+    }
+
     public static SubmitReferralRequest Harm(Child child)
     {
         var request = Support(child);

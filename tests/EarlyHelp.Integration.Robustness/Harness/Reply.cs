@@ -13,6 +13,9 @@ internal record Reply(Guid CallId, string Rpc, StatusCode Code, ErrorReason Reas
         .Enum.GetValues<ErrorReason>()
         .ToDictionary(reason => reason.Name(), StringComparer.Ordinal);
 
+    /// <summary>What a refusal says is possible; none where it says nothing of that.</summary>
+    public string? AllowedActions { get; init; }
+
     public bool IsOk => Code == StatusCode.OK;
 
     public bool IsChange => !(Rpc.StartsWith("Get", StringComparison.Ordinal) || Rpc.StartsWith("List", StringComparison.Ordinal));
@@ -26,10 +29,14 @@ internal record Reply(Guid CallId, string Rpc, StatusCode Code, ErrorReason Reas
     public bool IsTransient => !LeftTheService || SaysTryAgain || SaysOutcomeUnknown;
 
     public static ErrorReason ReasonOf(RpcException refusal) =>
+        InfoOf(refusal) is { } info ? Reasons[info.Reason] : ErrorReason.Unspecified;
+
+    public static string? AllowedActionsOf(RpcException refusal) => InfoOf(refusal)?.Metadata.GetValueOrDefault("allowed_actions");
+
+    private static ErrorInfo? InfoOf(RpcException refusal) =>
         refusal.Trailers.GetValueBytes(ErrorDetails.Trailer) is { } details
-        && RpcStatus.Parser.ParseFrom(details).Details.FirstOrDefault(detail => detail.Is(ErrorInfo.Descriptor)) is { } info
-            ? Reasons[info.Unpack<ErrorInfo>().Reason]
-            : ErrorReason.Unspecified;
+            ? RpcStatus.Parser.ParseFrom(details).Details.FirstOrDefault(detail => detail.Is(ErrorInfo.Descriptor))?.Unpack<ErrorInfo>()
+            : null;
 }
 
 internal sealed record Reply<TResponse>(

@@ -1,5 +1,6 @@
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.Tests.Data;
+using EarlyHelp.Integration.Tests.Journeys;
 using EarlyHelp.Integration.V1;
 
 namespace EarlyHelp.Integration.Tests.Allocations;

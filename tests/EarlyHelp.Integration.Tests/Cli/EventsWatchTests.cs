@@ -23,6 +23,26 @@ public sealed class EventsWatchTests
         Assert.Contains("CURSOR_TOO_OLD", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Stopped_it_says_where_it_goes_on_and_not_that_something_was_sent()
+    {
+        await using var work = await Workplace.OpenAsync();
+        using var stop = new CancellationTokenSource();
+        work.Service.Events.Stream = number =>
+        {
+            if (number == 2)
+            {
+                stop.Cancel();
+            }
+            return (2, null);
+        };
+
+        var run = await work.RunAsync(["events", "watch", "--consumer", "desk"], stop.Token);
+
+        Assert.Equal(130, run.ExitCode);
+        Assert.Equal("Stopped. Begun again, it goes on from here; the last event may come again.", run.Error.Trim());
+    }
+
     [Theory]
     [InlineData("events", "watch")]
     [InlineData("events", "watch", "--consumer", "desk", "--cursor-file", "cursor.txt")]

@@ -48,6 +48,9 @@ internal sealed class Workplace : IAsyncDisposable
 
     public Task<Run> RunAsync(params string[] args) => RunAsUnknownAsync([.. args, .. Me[..^2]]);
 
+    public Task<Run> RunAsync(string[] args, CancellationToken stop) =>
+        RunAsync((output, error) => CommandLine.RunAsync([.. args, .. Me], Terminal.On(output, error, width: 100), stop));
+
     public Task<Run> RunAsUnknownAsync(params string[] args) =>
         RunAsync((output, error) => CommandLine.RunAsync([.. args, "--client", ClientFile], Terminal.On(output, error, width: 100)));
 

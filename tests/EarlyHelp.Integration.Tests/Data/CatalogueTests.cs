@@ -95,11 +95,20 @@ public sealed class CatalogueTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("case_child", "IX_case_child_local_authority_child_id")]
     [InlineData("event", "PK_event")]
     [InlineData("referral", "IX_referral_local_authority_reference")]
+    [InlineData("event_consumer", "event_consumer_number")]
     public async Task A_unique_key_carries_the_invariant(string table, string key) =>
         Assert.Contains(
             key,
             await ReadAsync(
                 $"select k.relname from pg_index i join pg_class k on k.oid = i.indexrelid where i.indrelid = '{table}'::regclass and i.indisunique and ($1::text[] is not null)"
+            )
+        );
+
+    [Fact]
+    public async Task An_allocation_names_a_decision_that_is_there() =>
+        Assert.Single(
+            await ReadAsync(
+                "select conname from pg_constraint where contype = 'f' and conrelid = 'allocation'::regclass and confrelid = 'decision'::regclass and ($1::text[] is not null)"
             )
         );
 

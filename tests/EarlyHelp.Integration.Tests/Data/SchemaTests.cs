@@ -31,6 +31,12 @@ public sealed class SchemaTests(PostgresFixture postgres)
           '{0198f000-0000-7000-8000-000000000013,0198f000-0000-7000-8000-000000000013,0198f000-0000-7000-8000-000000000101}', false, now());
         """;
 
+    private const string Consumers = """
+        insert into event_consumer (local_authority, organisation_id, client_id, name, feed_id, transaction_id, sequence, event_id, version)
+        select '929', '0198f000-0000-7000-8000-000000000101', client, name, gen_random_uuid(), '7', 1, gen_random_uuid(), 1
+        from (values ('one', 'b'), ('one', 'a'), ('other', 'a')) consumer(client, name);
+        """;
+
     [Fact]
     public async Task A_start_names_what_an_empty_database_lacks()
     {
@@ -87,6 +93,23 @@ public sealed class SchemaTests(PostgresFixture postgres)
         Assert.Equal([1, 7], letters.Select(letter => letter.Sequence));
         Assert.All(letters, letter => Assert.Equal(Referral, letter.ReferralId));
         Assert.Equal(1, (await db.Referrals.SingleAsync()).LastEvent);
+    }
+
+    [Fact]
+    public async Task Consumers_of_before_have_their_places_client_by_client()
+    {
+        await using var database = NpgsqlDataSource.Create(await postgres.EmptyDatabaseAsync("schema_consumers"));
+        await using var db = Commands.OpenContext(database);
+        await db.GetService<IMigrator>().MigrateAsync("ClosingTheLoop");
+        await using (var before = database.CreateCommand(Consumers))
+        {
+            await before.ExecuteNonQueryAsync();
+        }
+
+        await Schema.MigrateAsync(db);
+
+        var consumers = await db.EventConsumers.OrderBy(consumer => consumer.ClientId).ThenBy(consumer => consumer.Name).ToListAsync();
+        Assert.Equal([1, 2, 1], consumers.Select(consumer => (int)consumer.Number));
     }
 
     [Fact]

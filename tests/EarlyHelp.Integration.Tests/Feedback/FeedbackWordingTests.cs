@@ -94,7 +94,7 @@ public sealed class FeedbackWordingTests
     )]
     [InlineData(
         FeedbackKind.SteppedUp,
-        "The hub has handed your referral (reference) to children's social care, because a child may be at risk of significant harm. Whom to phone: First Contact on 01632 960001 (at any time); or Night team on 01632 960002."
+        "Your referral (reference) has gone to children's social care, because a child may be at risk of significant harm. Whom to phone: First Contact on 01632 960001 (at any time); or Night team on 01632 960002."
     )]
     [InlineData(
         FeedbackKind.InformationExpired,

@@ -1,4 +1,5 @@
 using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.Tests.Journeys;
 using EarlyHelp.Integration.V1;
 using FsCheck;
 using FsCheck.Fluent;
@@ -24,19 +25,6 @@ public sealed class StatePropertyTests
         ["step up"] = referral => referral.StepUp(Guid.NewGuid(), Now),
     };
 
-    private static readonly (ReferralState From, ReferralState To)[] ReferralMoves =
-    [
-        (ReferralState.Submitted, ReferralState.InTriage),
-        (ReferralState.Submitted, ReferralState.Withdrawn),
-        (ReferralState.InTriage, ReferralState.AwaitingInformation),
-        (ReferralState.InTriage, ReferralState.Decided),
-        (ReferralState.InTriage, ReferralState.Withdrawn),
-        (ReferralState.AwaitingInformation, ReferralState.InTriage),
-        (ReferralState.AwaitingInformation, ReferralState.Decided),
-        (ReferralState.AwaitingInformation, ReferralState.Withdrawn),
-        (ReferralState.Decided, ReferralState.Closed),
-    ];
-
     private static readonly Dictionary<string, Action<Allocation>> Allocating = new(StringComparer.Ordinal)
     {
         ["accept"] = allocation => allocation.Accept(new(), Now),
@@ -45,17 +33,6 @@ public sealed class StatePropertyTests
         ["end"] = allocation => allocation.End(new(), Now),
         ["decide again"] = allocation => allocation.DecideAgain(Now),
     };
-
-    private static readonly (AllocationState From, AllocationState To)[] AllocationMoves =
-    [
-        (AllocationState.Offered, AllocationState.Accepted),
-        (AllocationState.Offered, AllocationState.Declined),
-        // The hub decided again.
-        (AllocationState.Offered, AllocationState.Ended),
-        (AllocationState.Accepted, AllocationState.Started),
-        (AllocationState.Accepted, AllocationState.Ended),
-        (AllocationState.Started, AllocationState.Ended),
-    ];
 
     [Fact]
     public void A_referral_goes_only_where_the_contract_says() =>
@@ -93,7 +70,8 @@ public sealed class StatePropertyTests
             return (referral.State, referral.Version) == (state, version) && Actions(referral).SequenceEqual(possible);
         }
         var isOver = referral.State is ReferralState.Withdrawn or ReferralState.Closed;
-        return (referral.State == state || ReferralMoves.Contains((state, referral.State))) && isOver == (Actions(referral).Count == 0);
+        return (referral.State == state || Published.OfReferrals.Contains((state, referral.State)))
+            && isOver == (Actions(referral).Count == 0);
     }
 
     private static bool Holds(Allocation allocation, Action<Allocation> attempt)
@@ -105,7 +83,7 @@ public sealed class StatePropertyTests
         }
         // Somebody has something to do, or it is over and nobody has: a declined one waits for the hub.
         var isOver = allocation.State == AllocationState.Ended || allocation.DecidedAgainAt is not null;
-        return (allocation.State == state || AllocationMoves.Contains((state, allocation.State)))
+        return (allocation.State == state || Published.OfAllocations.Contains((state, allocation.State)))
             && allocation.IsOpen == !isOver
             && allocation.Actions.Any() == (allocation.State < AllocationState.Ended);
     }

@@ -23,190 +23,6 @@ namespace EarlyHelp.Integration.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("EarlyHelp.Integration.Assessments.AssessedChild", b =>
-                {
-                    b.Property<string>("LocalAuthority")
-                        .HasColumnType("character(3)")
-                        .HasColumnName("local_authority");
-
-                    b.Property<Guid>("AssessmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("assessment_id");
-
-                    b.Property<string>("Ref")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("ref");
-
-                    b.Property<Guid>("ChildId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("child_id");
-
-                    b.Property<string>("DisplayName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("display_name");
-
-                    b.Property<short>("Ordinal")
-                        .HasColumnType("smallint")
-                        .HasColumnName("ordinal");
-
-                    b.HasKey("LocalAuthority", "AssessmentId", "Ref");
-
-                    b.HasIndex("LocalAuthority", "ChildId");
-
-                    b.ToTable("assessed_child", (string)null);
-                });
-
-            modelBuilder.Entity("EarlyHelp.Integration.Assessments.Assessment", b =>
-                {
-                    b.Property<string>("LocalAuthority")
-                        .HasColumnType("character(3)")
-                        .HasColumnName("local_authority");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset?>("ActivatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("activated_at");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<DateOnly>("CompleteBy")
-                        .HasColumnType("date")
-                        .HasColumnName("complete_by");
-
-                    b.Property<DateOnly>("FirstReviewBy")
-                        .HasColumnType("date")
-                        .HasColumnName("first_review_by");
-
-                    b.Property<int>("LastEvent")
-                        .HasColumnType("integer")
-                        .HasColumnName("last_event");
-
-                    b.Property<Guid>("LeadOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("lead_organisation_id");
-
-                    b.Property<short>("Level")
-                        .HasColumnType("smallint")
-                        .HasColumnName("level");
-
-                    b.Property<DateOnly?>("NextReviewOn")
-                        .HasColumnType("date")
-                        .HasColumnName("next_review_on");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("character varying(9)")
-                        .HasColumnName("reference");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("revision");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.Property<Guid>("StartedByOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("started_by_organisation_id");
-
-                    b.Property<short>("State")
-                        .HasColumnType("smallint")
-                        .HasColumnName("state");
-
-                    b.Property<Guid?>("TransferId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("transfer_id");
-
-                    b.HasKey("LocalAuthority", "Id");
-
-                    b.HasIndex("LeadOrganisationId", "Id");
-
-                    b.HasIndex("LocalAuthority", "CaseId");
-
-                    b.HasIndex("LocalAuthority", "Reference")
-                        .IsUnique();
-
-                    b.ToTable("assessment", null, t =>
-                        {
-                            t.HasCheckConstraint("assessment_active_has_time", "state <> 2 or activated_at is not null");
-
-                            t.HasCheckConstraint("assessment_closed_has_time", "(state = 3) = (closed_at is not null)");
-
-                            t.HasCheckConstraint("assessment_has_state", "state > 0");
-
-                            t.HasCheckConstraint("assessment_level_known", "level between 0 and 4");
-
-                            t.HasCheckConstraint("assessment_state_known", "state between 0 and 3");
-                        });
-                });
-
-            modelBuilder.Entity("EarlyHelp.Integration.Assessments.AssessmentRevision", b =>
-                {
-                    b.Property<string>("LocalAuthority")
-                        .HasColumnType("character(3)")
-                        .HasColumnName("local_authority");
-
-                    b.Property<Guid>("AssessmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("assessment_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<short>("Kind")
-                        .HasColumnType("smallint")
-                        .HasColumnName("kind");
-
-                    b.Property<DateTimeOffset>("SavedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("saved_at");
-
-                    b.Property<string>("SavedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("saved_by");
-
-                    b.Property<Guid>("SavedByOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("saved_by_organisation_id");
-
-                    b.Property<string>("SavedByRole")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("saved_by_role");
-
-                    b.HasKey("LocalAuthority", "AssessmentId", "Number");
-
-                    b.ToTable("assessment_revision", null, t =>
-                        {
-                            t.HasCheckConstraint("assessment_revision_kind_known", "kind between 0 and 9");
-                        });
-                });
-
             modelBuilder.Entity("EarlyHelp.Integration.Audit.AccessRecord", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -348,59 +164,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasFilter("open");
 
                     b.ToTable("case_child", (string)null);
-                });
-
-            modelBuilder.Entity("EarlyHelp.Integration.Cases.CaseParty", b =>
-                {
-                    b.Property<string>("LocalAuthority")
-                        .HasColumnType("character(3)")
-                        .HasColumnName("local_authority");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<Guid?>("ChildId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("child_id");
-
-                    b.Property<short>("Kind")
-                        .HasColumnType("smallint")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
-                        .HasColumnName("until");
-
-                    b.HasKey("LocalAuthority", "Id");
-
-                    b.HasIndex("LocalAuthority", "ChildId");
-
-                    b.HasIndex("OrganisationId", "CaseId");
-
-                    b.HasIndex("LocalAuthority", "CaseId", "OrganisationId", "Kind", "ChildId")
-                        .IsUnique();
-
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("LocalAuthority", "CaseId", "OrganisationId", "Kind", "ChildId"), false);
-
-                    b.ToTable("case_party", null, t =>
-                        {
-                            t.HasCheckConstraint("case_party_kind_known", "kind between 1 and 4");
-
-                            t.HasCheckConstraint("case_party_knows_a_child", "(kind = 1) = (child_id is null)");
-                        });
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Children.Child", b =>
@@ -648,79 +411,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EarlyHelp.Integration.Consents.CaseConsent", b =>
-                {
-                    b.Property<string>("LocalAuthority")
-                        .HasColumnType("character(3)")
-                        .HasColumnName("local_authority");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<short>("AgreesToSharing")
-                        .HasColumnType("smallint")
-                        .HasColumnName("agrees_to_sharing");
-
-                    b.Property<short>("AgreesToSupport")
-                        .HasColumnType("smallint")
-                        .HasColumnName("agrees_to_support");
-
-                    b.Property<short>("Basis")
-                        .HasColumnType("smallint")
-                        .HasColumnName("basis");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.PrimitiveCollection<Guid[]>("Excluded")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("excluded");
-
-                    b.Property<DateOnly?>("ExpiresOn")
-                        .HasColumnType("date")
-                        .HasColumnName("expires_on");
-
-                    b.Property<bool>("ExpiryTold")
-                        .HasColumnType("boolean")
-                        .HasColumnName("expiry_told");
-
-                    b.PrimitiveCollection<Guid[]>("SharedWith")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("shared_with");
-
-                    b.Property<bool>("SharingWithdrawn")
-                        .HasColumnType("boolean")
-                        .HasColumnName("sharing_withdrawn");
-
-                    b.Property<bool>("SupportWithdrawn")
-                        .HasColumnType("boolean")
-                        .HasColumnName("support_withdrawn");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("LocalAuthority", "CaseId");
-
-                    b.HasIndex("LocalAuthority", "ExpiresOn")
-                        .HasFilter("expires_on is not null and not expiry_told");
-
-                    b.ToTable("case_consent", null, t =>
-                        {
-                            t.HasCheckConstraint("case_consent_agrees_to_sharing_known", "agrees_to_sharing between 0 and 3");
-
-                            t.HasCheckConstraint("case_consent_agrees_to_support_known", "agrees_to_support between 0 and 3");
-
-                            t.HasCheckConstraint("case_consent_basis_known", "basis between 0 and 5");
-                        });
-                });
-
             modelBuilder.Entity("EarlyHelp.Integration.Decisions.Outcome", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -846,9 +536,9 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.ToTable("event", null, t =>
                         {
-                            t.HasCheckConstraint("event_kind_known", "kind between 0 and 53");
+                            t.HasCheckConstraint("event_kind_known", "kind between 0 and 60");
 
-                            t.HasCheckConstraint("event_relation_known", "relation between 0 and 11");
+                            t.HasCheckConstraint("event_relation_known", "relation between 0 and 7");
                         });
                 });
 
@@ -878,6 +568,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("feed_id");
 
+                    b.Property<short>("Number")
+                        .HasColumnType("smallint")
+                        .HasColumnName("number");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
                         .HasColumnName("sequence");
@@ -892,6 +586,9 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("LocalAuthority", "OrganisationId", "ClientId", "Name");
+
+                    b.HasIndex(new[] { "LocalAuthority", "OrganisationId", "ClientId", "Number" }, "event_consumer_number")
+                        .IsUnique();
 
                     b.ToTable("event_consumer", (string)null);
                 });
@@ -1002,7 +699,7 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.ToTable("feedback", null, t =>
                         {
-                            t.HasCheckConstraint("feedback_kind_known", "kind between 0 and 12");
+                            t.HasCheckConstraint("feedback_kind_known", "kind between 0 and 10");
                         });
                 });
 
@@ -1611,116 +1308,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
-                {
-                    b.Property<string>("LocalAuthority")
-                        .HasColumnType("character(3)")
-                        .HasColumnName("local_authority");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("AnswerBy")
-                        .HasColumnType("date")
-                        .HasColumnName("answer_by");
-
-                    b.Property<Guid?>("AssessmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("assessment_id");
-
-                    b.Property<bool>("BroughtCase")
-                        .HasColumnType("boolean")
-                        .HasColumnName("brought_case");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<Guid>("FromOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("from_organisation_id");
-
-                    b.Property<short>("Kind")
-                        .HasColumnType("smallint")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("LastEvent")
-                        .HasColumnType("integer")
-                        .HasColumnName("last_event");
-
-                    b.Property<DateTimeOffset>("OfferedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("offered_at");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("character varying(9)")
-                        .HasColumnName("reference");
-
-                    b.Property<short>("State")
-                        .HasColumnType("smallint")
-                        .HasColumnName("state");
-
-                    b.Property<Guid>("ToOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("to_organisation_id");
-
-                    b.Property<bool>("Urgent")
-                        .HasColumnType("boolean")
-                        .HasColumnName("urgent");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("LocalAuthority", "Id");
-
-                    b.HasIndex("FromOrganisationId", "Id");
-
-                    b.HasIndex("LocalAuthority", "Reference")
-                        .IsUnique();
-
-                    b.HasIndex("ToOrganisationId", "Id");
-
-                    b.HasIndex(new[] { "LocalAuthority", "AnswerBy" }, "transfer_due")
-                        .HasFilter("state = 1");
-
-                    b.HasIndex(new[] { "LocalAuthority", "CaseId" }, "transfer_open")
-                        .IsUnique()
-                        .HasFilter("state = 1");
-
-                    b.ToTable("transfer", null, t =>
-                        {
-                            t.HasCheckConstraint("transfer_ended_has_time", "(state = 1) = (ended_at is null)");
-
-                            t.HasCheckConstraint("transfer_has_kind", "kind > 0");
-
-                            t.HasCheckConstraint("transfer_has_state", "state > 0");
-
-                            t.HasCheckConstraint("transfer_kind_known", "kind between 0 and 3");
-
-                            t.HasCheckConstraint("transfer_state_known", "state between 0 and 5");
-
-                            t.HasCheckConstraint("transfer_to_another", "from_organisation_id <> to_organisation_id");
-                        });
-                });
-
             modelBuilder.Entity("EarlyHelp.Integration.Triage.ReferralTriage", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -1833,6 +1420,8 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnName("version");
 
                     b.HasIndex("HubOrganisationId", "Id");
+
+                    b.HasIndex("LocalAuthority", "DecisionId");
 
                     b.HasIndex("OrganisationId", "Id");
 
@@ -2112,47 +1701,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EarlyHelp.Integration.Assessments.AssessedChild", b =>
-                {
-                    b.HasOne("EarlyHelp.Integration.Assessments.Assessment", null)
-                        .WithMany()
-                        .HasForeignKey("LocalAuthority", "AssessmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("EarlyHelp.Integration.Children.Child", null)
-                        .WithMany()
-                        .HasForeignKey("LocalAuthority", "ChildId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EarlyHelp.Integration.Assessments.Assessment", b =>
-                {
-                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("LeadOrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("EarlyHelp.Integration.Cases.Case", "Case")
-                        .WithMany()
-                        .HasForeignKey("LocalAuthority", "CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Case");
-                });
-
-            modelBuilder.Entity("EarlyHelp.Integration.Assessments.AssessmentRevision", b =>
-                {
-                    b.HasOne("EarlyHelp.Integration.Assessments.Assessment", null)
-                        .WithMany()
-                        .HasForeignKey("LocalAuthority", "AssessmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
@@ -2175,28 +1723,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasForeignKey("LocalAuthority", "ChildId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("Case");
-                });
-
-            modelBuilder.Entity("EarlyHelp.Integration.Cases.CaseParty", b =>
-                {
-                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("EarlyHelp.Integration.Cases.Case", "Case")
-                        .WithMany("Parties")
-                        .HasForeignKey("LocalAuthority", "CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("EarlyHelp.Integration.Children.Child", null)
-                        .WithMany()
-                        .HasForeignKey("LocalAuthority", "ChildId")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Case");
                 });
@@ -2252,15 +1778,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Newer");
 
                     b.Navigation("Older");
-                });
-
-            modelBuilder.Entity("EarlyHelp.Integration.Consents.CaseConsent", b =>
-                {
-                    b.HasOne("EarlyHelp.Integration.Cases.Case", null)
-                        .WithOne("Consent")
-                        .HasForeignKey("EarlyHelp.Integration.Consents.CaseConsent", "LocalAuthority", "CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Decisions.Outcome", b =>
@@ -2420,29 +1937,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
-                {
-                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("FromOrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("ToOrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("EarlyHelp.Integration.Cases.Case", "Case")
-                        .WithMany()
-                        .HasForeignKey("LocalAuthority", "CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Case");
-                });
-
             modelBuilder.Entity("EarlyHelp.Integration.Triage.ReferralTriage", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Referrals.Referral", null)
@@ -2463,6 +1957,12 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "DecisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2498,10 +1998,6 @@ namespace EarlyHelp.Integration.Data.Migrations
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
                 {
                     b.Navigation("Children");
-
-                    b.Navigation("Consent");
-
-                    b.Navigation("Parties");
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Children.Child", b =>

@@ -1,6 +1,6 @@
 using EarlyHelp.Integration.V1;
 
-namespace EarlyHelp.Integration.Tests.Allocations;
+namespace EarlyHelp.Integration.Tests.Journeys;
 
 /// <summary>What the contract says of one decided referral and its allocations: the state after any step, and whether the step is possible.</summary>
 internal sealed class AllocationModel
@@ -19,12 +19,16 @@ internal sealed class AllocationModel
 
     public int Declined => _entries.Count(entry => entry.State == AllocationState.Declined);
 
-    public bool Decide(int[] services)
-    {
-        if (IsClosed)
+    public static AllocationAction[] ActionsIn(AllocationState state) =>
+        state switch
         {
-            return false;
-        }
+            AllocationState.Offered => [AllocationAction.Accept, AllocationAction.Decline],
+            AllocationState.Accepted or AllocationState.Started => [AllocationAction.RecordProgress, AllocationAction.End],
+            _ => [],
+        };
+
+    public void Decide(int[] services)
+    {
         foreach (var entry in _entries.Where(entry => !(entry.IsGoingOn && services.Contains(entry.Service))))
         {
             entry.State = entry.IsGoingOn ? AllocationState.Ended : entry.State;
@@ -36,45 +40,38 @@ internal sealed class AllocationModel
                 .Select(service => new Entry(service))
         );
         _waitsForItsEnd = services.Length == 0;
-        return true;
     }
 
-    public bool Accept(int service)
+    public Refused? Accept(int service)
     {
-        var moved = Move(service, AllocationState.Accepted, AllocationState.Offered);
-        Accepted += moved ? 1 : 0;
-        return moved;
+        var refused = Move(service, AllocationAction.Accept, AllocationState.Accepted);
+        Accepted += refused is null ? 1 : 0;
+        return refused;
     }
 
-    public bool Decline(int service) => Move(service, AllocationState.Declined, AllocationState.Offered);
+    public Refused? Decline(int service) => Move(service, AllocationAction.Decline, AllocationState.Declined);
 
-    public bool Progress(int service) => Move(service, AllocationState.Started, AllocationState.Accepted, AllocationState.Started);
+    public Refused? Progress(int service) => Move(service, AllocationAction.RecordProgress, AllocationState.Started);
 
-    public bool End(int service)
+    public Refused? End(int service)
     {
-        if (!Move(service, AllocationState.Ended, AllocationState.Accepted, AllocationState.Started))
-        {
-            return false;
-        }
-        IsClosed = _entries.TrueForAll(entry => !entry.IsOpen);
-        return true;
+        var refused = Move(service, AllocationAction.End, AllocationState.Ended);
+        IsClosed |= refused is null && _entries.TrueForAll(entry => !entry.IsOpen);
+        return refused;
     }
 
     /// <summary>A month passes.</summary>
-    public bool Wait()
-    {
-        IsClosed |= _waitsForItsEnd;
-        return true;
-    }
+    public void Wait() => IsClosed |= _waitsForItsEnd;
 
-    private bool Move(int service, AllocationState to, params AllocationState[] from)
+    private Refused? Move(int service, AllocationAction action, AllocationState to)
     {
-        if (_entries.FindLast(entry => entry.Service == service) is not { } entry || !from.Contains(entry.State))
+        if (_entries.FindLast(entry => entry.Service == service) is not { } entry)
         {
-            return false;
+            return Refused.NotFound;
         }
-        entry.State = to;
-        return true;
+        var refused = Refused.Unless(action, ActionsIn(entry.State));
+        entry.State = refused is null ? to : entry.State;
+        return refused;
     }
 
     private sealed class Entry(int service)
