@@ -1114,6 +1114,104 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.ToTable("meeting_item", (string)null);
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Outcomes.DesiredOutcome", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Achievement")
+                        .HasColumnType("smallint")
+                        .HasColumnName("achievement");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("DroppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dropped_at");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetByOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_organisation_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("SetByOrganisationId");
+
+                    b.HasIndex("LocalAuthority", "CaseId");
+
+                    b.HasIndex("LocalAuthority", "ChildId");
+
+                    b.HasIndex(new[] { "LocalAuthority", "CaseId", "ChildId", "Code" }, "desired_outcome_stands")
+                        .IsUnique()
+                        .HasFilter("closed_at is null and dropped_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(new[] { "LocalAuthority", "CaseId", "ChildId", "Code" }, "desired_outcome_stands"), false);
+
+                    b.ToTable("desired_outcome", null, t =>
+                        {
+                            t.HasCheckConstraint("desired_outcome_achievement_known", "achievement between 0 and 3");
+
+                            t.HasCheckConstraint("desired_outcome_closed_has_achievement", "(achievement > 0) = (closed_at is not null)");
+
+                            t.HasCheckConstraint("desired_outcome_closed_or_dropped", "closed_at is null or dropped_at is null");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Outcomes.OutcomeList", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "CaseId");
+
+                    b.ToTable("outcome_list", (string)null);
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Partners.Client", b =>
                 {
                     b.Property<string>("Id")
@@ -2342,6 +2440,35 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Referral");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Outcomes.DesiredOutcome", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SetByOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ChildId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Outcomes.OutcomeList", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Cases.Case", null)
+                        .WithOne()
+                        .HasForeignKey("EarlyHelp.Integration.Outcomes.OutcomeList", "LocalAuthority", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Partners.ClientKey", b =>

@@ -139,6 +139,68 @@ namespace EarlyHelp.Integration.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "desired_outcome",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    set_by_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    achievement = table.Column<short>(type: "smallint", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dropped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desired_outcome", x => new { x.local_authority, x.id });
+                    table.CheckConstraint("desired_outcome_achievement_known", "achievement between 0 and 3");
+                    table.CheckConstraint("desired_outcome_closed_has_achievement", "(achievement > 0) = (closed_at is not null)");
+                    table.CheckConstraint("desired_outcome_closed_or_dropped", "closed_at is null or dropped_at is null");
+                    table.ForeignKey(
+                        name: "FK_desired_outcome_child_local_authority_child_id",
+                        columns: x => new { x.local_authority, x.child_id },
+                        principalTable: "child",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_desired_outcome_early_help_case_local_authority_case_id",
+                        columns: x => new { x.local_authority, x.case_id },
+                        principalTable: "early_help_case",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_desired_outcome_organisation_set_by_organisation_id",
+                        column: x => x.set_by_organisation_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outcome_list",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outcome_list", x => new { x.local_authority, x.case_id });
+                    table.ForeignKey(
+                        name: "FK_outcome_list_early_help_case_local_authority_case_id",
+                        columns: x => new { x.local_authority, x.case_id },
+                        principalTable: "early_help_case",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "transfer",
                 columns: table => new
                 {
@@ -304,6 +366,29 @@ namespace EarlyHelp.Integration.Data.Migrations
                 columns: new[] { "organisation_id", "case_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_desired_outcome_local_authority_case_id",
+                table: "desired_outcome",
+                columns: new[] { "local_authority", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desired_outcome_local_authority_child_id",
+                table: "desired_outcome",
+                columns: new[] { "local_authority", "child_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desired_outcome_set_by_organisation_id",
+                table: "desired_outcome",
+                column: "set_by_organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "desired_outcome_stands",
+                table: "desired_outcome",
+                columns: new[] { "local_authority", "case_id", "child_id", "code" },
+                unique: true,
+                filter: "closed_at is null and dropped_at is null")
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_transfer_from_organisation_id_id",
                 table: "transfer",
                 columns: new[] { "from_organisation_id", "id" });
@@ -347,6 +432,12 @@ namespace EarlyHelp.Integration.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_party");
+
+            migrationBuilder.DropTable(
+                name: "desired_outcome");
+
+            migrationBuilder.DropTable(
+                name: "outcome_list");
 
             migrationBuilder.DropTable(
                 name: "transfer");
