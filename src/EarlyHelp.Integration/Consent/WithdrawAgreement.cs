@@ -28,16 +28,7 @@ internal sealed class WithdrawAgreement(Mutation mutation, ChangeConsent consent
                 EventKind.AgreementWithdrawn,
                 (consent, found) =>
                 {
-                    if (request.WithdrawnOn.ToDateOnly() < consent.AgreedOn)
-                    {
-                        var problems = new Problems();
-                        problems.Add(
-                            "withdrawn_on",
-                            ErrorReason.DateOutOfRange,
-                            "This is before the family agreed. Check the day, or record what the family says now."
-                        );
-                        throw problems.ToRefusal();
-                    }
+                    // First whether there is anything to withdraw.
                     consent.Withdraw(
                         new()
                         {
@@ -50,6 +41,16 @@ internal sealed class WithdrawAgreement(Mutation mutation, ChangeConsent consent
                         },
                         found.Today
                     );
+                    if (request.WithdrawnOn.ToDateOnly() < consent.AgreedOn)
+                    {
+                        var problems = new Problems();
+                        problems.Add(
+                            "withdrawn_on",
+                            ErrorReason.DateOutOfRange,
+                            "This is before the family agreed. Check the day, or record what the family says now."
+                        );
+                        throw problems.ToRefusal();
+                    }
                 }
             ),
         };

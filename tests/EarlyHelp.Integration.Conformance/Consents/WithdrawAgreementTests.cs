@@ -90,10 +90,11 @@ public sealed class WithdrawAgreementTests(Service service)
     private async Task<Consent> AgreedAsync() =>
         await service.Hub.RecordAsync(await service.Hub.ConsentAsync(await service.OpenCaseAsync()), ConsentWork.Yes());
 
-    private Task<Fault> ForbiddenAsync(Consent consent, WithdrawnAgreement what) =>
-        Fault.OfAsync(
-            service.Hub.Consents.WithdrawAgreementAsync(ConsentWork.Withdrawing(consent, what)),
-            StatusCode.FailedPrecondition,
-            "STATE_FORBIDS"
-        );
+    private Task<Fault> ForbiddenAsync(Consent consent, WithdrawnAgreement what)
+    {
+        var request = ConsentWork.Withdrawing(consent, what);
+        // Whatever day is given.
+        request.WithdrawnOn = Forms.Date(DateTime.UtcNow.AddDays(-2));
+        return Fault.OfAsync(service.Hub.Consents.WithdrawAgreementAsync(request), StatusCode.FailedPrecondition, "STATE_FORBIDS");
+    }
 }
