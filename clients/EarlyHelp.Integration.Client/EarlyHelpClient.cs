@@ -36,6 +36,8 @@ public sealed class EarlyHelpClient : IDisposable
         Triage = new TriageClient(calls);
         Allocations = new AllocationsClient(calls);
         Contributions = new ContributionsClient(calls);
+        Consent = new ConsentClient(calls);
+        Outcomes = new OutcomesClient(calls);
         Directory = new DirectoryClient(calls);
         ChildIdentity = new ChildIdentityClient(calls);
         Events = new EventsClient(calls);
@@ -52,6 +54,12 @@ public sealed class EarlyHelpClient : IDisposable
 
     /// <summary>What schools and others say of a child.</summary>
     public ContributionsClient Contributions { get; }
+
+    /// <summary>What a family agrees to, and on what basis its data is shared.</summary>
+    public ConsentClient Consent { get; }
+
+    /// <summary>What is wanted for a family, and what came of it.</summary>
+    public OutcomesClient Outcomes { get; }
 
     /// <summary>Hubs, requirement sets, thresholds, code lists and organisations.</summary>
     public DirectoryClient Directory { get; }

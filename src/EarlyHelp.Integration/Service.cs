@@ -1,6 +1,7 @@
 using EarlyHelp.Integration.Allocations;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Children;
+using EarlyHelp.Integration.Consents;
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Decisions;
@@ -9,6 +10,7 @@ using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Meetings;
+using EarlyHelp.Integration.Outcomes;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -47,6 +49,8 @@ internal static class Service
         builder.Services.AddContributions();
         builder.Services.AddAllocations();
         builder.Services.AddMeetings();
+        builder.Services.AddConsents();
+        builder.Services.AddOutcomes();
         builder.Services.AddFeedback();
         builder.Services.AddEvents();
         TypeAdapterConfig.GlobalSettings.RequireDestinationMemberSource = true;
@@ -59,6 +63,8 @@ internal static class Service
         app.MapTriage();
         app.MapContributions();
         app.MapAllocations();
+        app.MapConsents();
+        app.MapOutcomes();
         app.MapDirectory();
         app.MapChildren();
         app.MapEvents();

@@ -10,6 +10,15 @@ internal sealed record CasePart(Relation Relation, IReadOnlySet<Guid> ChildIds)
 {
     private static readonly IReadOnlySet<Guid> Nobody = new HashSet<Guid>();
 
+    /// <summary>What is one child's is for who has that child or the whole case; what is the family's is for everybody who has a part.</summary>
+    public bool Knows(Guid? childId) =>
+        Relation switch
+        {
+            Relation.None => false,
+            Relation.Accountable or Relation.Lead or Relation.Hub => true,
+            _ => childId is null || ChildIds.Contains(childId.Value),
+        };
+
     /// <param name="organisationId">The organisation that asks.</param>
     /// <param name="accountableId">The organisation that is accountable for the case.</param>
     /// <param name="leads">It leads an assessment in the case, or led the one that is asked for.</param>

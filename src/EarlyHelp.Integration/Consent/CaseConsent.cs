@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
@@ -11,6 +12,11 @@ namespace EarlyHelp.Integration.Consents;
 /// </summary>
 internal sealed class CaseConsent : IBelongsToAuthority
 {
+    private const int MostEntries = 200;
+
+    /// <summary>Below what every gRPC client reads unasked.</summary>
+    private const int LargestHistory = 3_000_000;
+
     public required string LocalAuthority { get; init; }
 
     public required Guid CaseId { get; init; }
@@ -32,6 +38,9 @@ internal sealed class CaseConsent : IBelongsToAuthority
     /// <summary>Organisations that must not see it.</summary>
     public Guid[] Excluded { get; private set; } = [];
 
+    /// <summary>The day of the newest word.</summary>
+    public DateOnly? AgreedOn => V1.Consent.Parser.ParseFrom(Content).Agreement?.Word.GivenOn?.ToDateOnly();
+
     public SharingBasis Basis { get; private set; }
 
     /// <summary>That it expired was told.</summary>
@@ -42,6 +51,9 @@ internal sealed class CaseConsent : IBelongsToAuthority
 
     public int Version { get; private set; }
 
+    /// <summary>Nobody has asked.</summary>
+    public static CaseConsent Of(Case @case) => new() { LocalAuthority = @case.LocalAuthority, CaseId = @case.Id };
+
     public AgreementState Support(DateOnly today) => StateOf(AgreesToSupport, SupportWithdrawn, today);
 
     public AgreementState Sharing(DateOnly today) => StateOf(AgreesToSharing, SharingWithdrawn, today);
@@ -51,6 +63,16 @@ internal sealed class CaseConsent : IBelongsToAuthority
         Sharing(today) == AgreementState.Agreed
         && !Excluded.Contains(organisationId)
         && (SharedWith.Length == 0 || SharedWith.Contains(organisationId));
+
+    public IEnumerable<ConsentAction> ActionsOn(DateOnly today)
+    {
+        yield return ConsentAction.RecordAgreement;
+        if (AgreesToSomething(today))
+        {
+            yield return ConsentAction.WithdrawAgreement;
+        }
+        yield return ConsentAction.RecordSharingBasis;
+    }
 
     /// <summary>The newest word takes the place of the one before, which is kept.</summary>
     public void Record(AgreementEntry entry)
@@ -77,7 +99,69 @@ internal sealed class CaseConsent : IBelongsToAuthority
                 content.EarlierAgreements.Insert(0, before);
             }
             content.Agreement = entry;
+            RequireRoom(content.EarlierAgreements.Count, content);
         });
+    }
+
+    /// <summary>The family no longer agrees: to both, or to sharing alone.</summary>
+    public void Withdraw(AgreementWithdrawal withdrawal, DateOnly today)
+    {
+        var isStanding = withdrawal.What == WithdrawnAgreement.Sharing ? Sharing(today) == AgreementState.Agreed : AgreesToSomething(today);
+        if (!isStanding)
+        {
+            throw Refusal.StateForbids(
+                "The family does not agree to this now, so there is nothing to withdraw. What they say can be recorded.",
+                ActionsOn(today).Select(ContractNames.Of)
+            );
+        }
+        SharingWithdrawn = true;
+        SupportWithdrawn |= withdrawal.What == WithdrawnAgreement.Both;
+        Change(content =>
+        {
+            if (content.Agreement.Withdrawal is { } before)
+            {
+                content.Agreement.EarlierWithdrawals.Add(before);
+            }
+            content.Agreement.Withdrawal = withdrawal;
+        });
+    }
+
+    /// <summary>The newest basis takes the place of the one before, which is kept.</summary>
+    public void Record(SharingBasisEntry entry)
+    {
+        Basis = entry.Basis;
+        Change(content =>
+        {
+            if (content.SharingBasis is { } before)
+            {
+                content.EarlierSharingBases.Insert(0, before);
+            }
+            content.SharingBasis = entry;
+            RequireRoom(content.EarlierSharingBases.Count, content);
+        });
+    }
+
+    /// <summary>Something that the family agreed to has run out, and nobody was told yet.</summary>
+    public bool IsExpiryToTell(DateOnly today) =>
+        !ExpiryTold && (Support(today) == AgreementState.Expired || Sharing(today) == AgreementState.Expired);
+
+    public void TellExpiry()
+    {
+        ExpiryTold = true;
+        Version++;
+    }
+
+    private bool AgreesToSomething(DateOnly today) => Support(today) == AgreementState.Agreed || Sharing(today) == AgreementState.Agreed;
+
+    private static void RequireRoom(int earlier, V1.Consent content)
+    {
+        if (earlier >= MostEntries || content.CalculateSize() > LargestHistory)
+        {
+            throw Refusal.StateForbids(
+                $"The record is full: a case keeps {MostEntries} entries, and 3 MB of them. Nothing was stored.",
+                []
+            );
+        }
     }
 
     private AgreementState StateOf(Answer answer, bool withdrawn, DateOnly today) =>

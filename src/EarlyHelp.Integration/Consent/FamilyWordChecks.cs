@@ -1,5 +1,6 @@
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
+using Organisation = EarlyHelp.Integration.Partners.Organisation;
 
 namespace EarlyHelp.Integration.Consents;
 
@@ -44,9 +45,58 @@ internal static class FamilyWordChecks
         {
             problems.Add(path + "given_by", ErrorReason.TooFew, "Say who agreed.");
         }
+        else if (word.AgreesToSupport == Answer.Yes && !word.GivenBy.Any(AgreesAndMay))
+        {
+            problems.Add(path + "given_by", ErrorReason.Contradiction, "Of those named here, nobody both agrees and is able to decide.");
+        }
         for (var i = 0; i < word.GivenBy.Count; i++)
         {
             CheckGiver(word.GivenBy[i], $"{path}given_by[{i}]", problems);
+        }
+        CheckExclusions(word, path, problems);
+    }
+
+    /// <summary>Whom it names takes part here: a misspelled id would shut out, or let see, nobody.</summary>
+    public static void CheckOrganisations(FamilyWord word, IReadOnlyDictionary<Guid, Organisation> known, string path, Problems problems)
+    {
+        for (var i = 0; i < word.SharedWithOrganisationIds.Count; i++)
+        {
+            RequireKnown(word.SharedWithOrganisationIds[i], $"{path}shared_with_organisation_ids[{i}]");
+        }
+        for (var i = 0; i < word.Exclusions.Count; i++)
+        {
+            RequireKnown(word.Exclusions[i].OrganisationId, $"{path}exclusions[{i}].organisation_id");
+        }
+
+        void RequireKnown(string id, string field)
+        {
+            if (Guid.TryParseExact(id, "D", out var organisation) && !known.ContainsKey(organisation))
+            {
+                problems.Add(field, ErrorReason.ReferenceUnknown, "No organisation that takes part has this id (ListOrganisations).");
+            }
+        }
+    }
+
+    private static bool AgreesAndMay(AgreementGiver giver) =>
+        giver.Agrees != Answer.No && !(giver.IsYoungPerson && giver.JudgedCompetent == Answer.No);
+
+    private static void CheckExclusions(FamilyWord word, string path, Problems problems)
+    {
+        for (var i = 0; i < word.Exclusions.Count; i++)
+        {
+            var exclusion = word.Exclusions[i];
+            if (exclusion.PersonRef.Length == 0 && exclusion.Who.Length == 0 && exclusion.OrganisationId.Length == 0)
+            {
+                problems.Add($"{path}exclusions[{i}]", ErrorReason.Required, "Say who must not see it.");
+            }
+            else if (exclusion.OrganisationId.Length > 0 && word.SharedWithOrganisationIds.Contains(exclusion.OrganisationId))
+            {
+                problems.Add(
+                    $"{path}exclusions[{i}].organisation_id",
+                    ErrorReason.Contradiction,
+                    "The same organisation is named among those that may see it."
+                );
+            }
         }
     }
 
@@ -59,6 +109,10 @@ internal static class FamilyWordChecks
                 ErrorReason.Required,
                 "Say whether the young person was judged able to decide this, and by whom."
             );
+        }
+        if (giver.IsYoungPerson && giver.JudgedCompetent == Answer.Yes && string.IsNullOrWhiteSpace(giver.JudgedBy))
+        {
+            problems.Add($"{path}.judged_by", ErrorReason.Required, "Say who judged that, and on what grounds.");
         }
         if (!giver.IsYoungPerson && giver.JudgedCompetent != Answer.Unspecified)
         {

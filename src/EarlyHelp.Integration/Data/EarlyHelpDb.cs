@@ -13,6 +13,7 @@ using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Meetings;
+using EarlyHelp.Integration.Outcomes;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -48,6 +49,10 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
     public DbSet<AssessedChild> AssessedChildren => Set<AssessedChild>();
 
     public DbSet<Transfer> Transfers => Set<Transfer>();
+
+    public DbSet<DesiredOutcome> DesiredOutcomes => Set<DesiredOutcome>();
+
+    public DbSet<OutcomeList> OutcomeLists => Set<OutcomeList>();
 
     public DbSet<Rating> Ratings => Set<Rating>();
 

@@ -100,6 +100,57 @@ internal static class AccessPolicy
             [Relation.Accountable] = [Category.Content, Category.SafeguardingNote],
             [Relation.Referrer] = [Category.SharedParts],
         },
+        new(Consents("GetConsent"), Scopes.AssessmentsRead, Anyone)
+        {
+            [Relation.Accountable] = [Category.Content],
+            [Relation.Lead] = [Category.Content],
+            [Relation.Hub] = [Category.Content],
+        },
+        new(Consents("RecordAgreement"), Scopes.AssessmentsWrite, Anyone)
+        {
+            [Relation.Accountable] = [Category.Content],
+            [Relation.Lead] = [Category.Content],
+            [Relation.Hub] = [Category.Content],
+        },
+        new(Consents("WithdrawAgreement"), Scopes.AssessmentsWrite, Anyone)
+        {
+            [Relation.Accountable] = [Category.Content],
+            [Relation.Lead] = [Category.Content],
+            [Relation.Hub] = [Category.Content],
+        },
+        new(Consents("RecordSharingBasis"), Scopes.AssessmentsWrite, Anyone)
+        {
+            [Relation.Accountable] = [Category.Content],
+            [Relation.Lead] = [Category.Content],
+            [Relation.Hub] = [Category.Content],
+        },
+        new(Outcomes("SetDesiredOutcomes"), Scopes.AssessmentsWrite, Anyone)
+        {
+            [Relation.Accountable] = [Category.Content],
+            [Relation.Lead] = [Category.Content],
+        },
+        new(Outcomes("RecordOutcome"), Scopes.AssessmentsWrite, Anyone)
+        {
+            [Relation.Accountable] = [Category.Content],
+            [Relation.Lead] = [Category.Content],
+        },
+        new(Outcomes("RecordMeasure"), Scopes.AssessmentsWrite, Anyone)
+        {
+            [Relation.Accountable] = [Category.Content],
+            [Relation.Lead] = [Category.Content],
+            [Relation.Helper] = [Category.Content],
+            [Relation.School] = [Category.Content],
+            [Relation.Practice] = [Category.Content],
+        },
+        new(Outcomes("ListOutcomes"), Scopes.AssessmentsRead, Anyone)
+        {
+            [Relation.Accountable] = [Category.Content],
+            [Relation.Lead] = [Category.Content],
+            [Relation.Hub] = [Category.Content],
+            [Relation.Helper] = [Category.Content],
+            [Relation.School] = [Category.Content],
+            [Relation.Practice] = [Category.Content],
+        },
         new(Events("ListEvents"), Scopes.EventsRead, Anyone),
         new(Events("WatchEvents"), Scopes.EventsRead, Anyone),
         new(Events("AcknowledgeEvents"), Scopes.EventsRead, Anyone),
@@ -130,6 +181,10 @@ internal static class AccessPolicy
     private static string Allocations(string rpc) => $"/{AllocationService.Descriptor.FullName}/{rpc}";
 
     private static string Contributions(string rpc) => $"/{ContributionService.Descriptor.FullName}/{rpc}";
+
+    private static string Consents(string rpc) => $"/{ConsentService.Descriptor.FullName}/{rpc}";
+
+    private static string Outcomes(string rpc) => $"/{OutcomeService.Descriptor.FullName}/{rpc}";
 
     private static string Events(string rpc) => $"/{EventService.Descriptor.FullName}/{rpc}";
 

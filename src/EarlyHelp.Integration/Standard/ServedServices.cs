@@ -15,6 +15,8 @@ internal static class ServedServices
         TriageService.Descriptor,
         AllocationService.Descriptor,
         ContributionService.Descriptor,
+        ConsentService.Descriptor,
+        OutcomeService.Descriptor,
         EventService.Descriptor,
         DirectoryService.Descriptor,
         ChildIdentityService.Descriptor,

@@ -17,9 +17,11 @@ public sealed class ReflectionTests(Service service)
             [
                 "earlyhelp.integration.v1.AllocationService",
                 "earlyhelp.integration.v1.ChildIdentityService",
+                "earlyhelp.integration.v1.ConsentService",
                 "earlyhelp.integration.v1.ContributionService",
                 "earlyhelp.integration.v1.DirectoryService",
                 "earlyhelp.integration.v1.EventService",
+                "earlyhelp.integration.v1.OutcomeService",
                 "earlyhelp.integration.v1.ReferralService",
                 "earlyhelp.integration.v1.TriageService",
                 "grpc.health.v1.Health",
