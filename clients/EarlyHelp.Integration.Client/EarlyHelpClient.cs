@@ -36,6 +36,7 @@ public sealed class EarlyHelpClient : IDisposable
         Triage = new TriageClient(calls);
         Allocations = new AllocationsClient(calls);
         Contributions = new ContributionsClient(calls);
+        Transfers = new TransfersClient(calls);
         Directory = new DirectoryClient(calls);
         ChildIdentity = new ChildIdentityClient(calls);
         Events = new EventsClient(calls);
@@ -52,6 +53,9 @@ public sealed class EarlyHelpClient : IDisposable
 
     /// <summary>What schools and others say of a child.</summary>
     public ContributionsClient Contributions { get; }
+
+    /// <summary>Cases on their way from one organisation to another: step-down, step-up and handover.</summary>
+    public TransfersClient Transfers { get; }
 
     /// <summary>Hubs, requirement sets, thresholds, code lists and organisations.</summary>
     public DirectoryClient Directory { get; }
