@@ -13,6 +13,7 @@ using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.Standard;
+using EarlyHelp.Integration.Transfers;
 using EarlyHelp.Integration.Triage;
 using Mapster;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,6 +47,7 @@ internal static class Service
         builder.Services.AddInformationRequests();
         builder.Services.AddContributions();
         builder.Services.AddAllocations();
+        builder.Services.AddTransfers();
         builder.Services.AddMeetings();
         builder.Services.AddFeedback();
         builder.Services.AddEvents();
@@ -59,6 +61,7 @@ internal static class Service
         app.MapTriage();
         app.MapContributions();
         app.MapAllocations();
+        app.MapTransfers();
         app.MapDirectory();
         app.MapChildren();
         app.MapEvents();

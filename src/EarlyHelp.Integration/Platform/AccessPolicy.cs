@@ -100,6 +100,25 @@ internal static class AccessPolicy
             [Relation.Accountable] = [Category.Content, Category.SafeguardingNote],
             [Relation.Referrer] = [Category.SharedParts],
         },
+        new(Transfers("OfferTransfer"), Scopes.TransfersWrite, Anyone)
+        {
+            [Relation.Sender] = [Category.Content],
+            // A harm concern that no transfer can be made of is a referral.
+            [Relation.Referrer] = [Category.Content, Category.VisitingRisk],
+        },
+        new(Transfers("AcceptTransfer"), Scopes.TransfersWrite, Anyone) { [Relation.Receiver] = [Category.Content] },
+        new(Transfers("DeclineTransfer"), Scopes.TransfersWrite, Anyone) { [Relation.Receiver] = [Category.Content] },
+        new(Transfers("WithdrawTransfer"), Scopes.TransfersWrite, Anyone) { [Relation.Sender] = [Category.Content] },
+        new(Transfers("GetTransfer"), Scopes.TransfersRead, Anyone)
+        {
+            [Relation.Sender] = [Category.Content],
+            [Relation.Receiver] = [Category.Content],
+        },
+        new(Transfers("ListTransfers"), Scopes.TransfersRead, Anyone)
+        {
+            [Relation.Sender] = [Category.Content],
+            [Relation.Receiver] = [Category.Content],
+        },
         new(Events("ListEvents"), Scopes.EventsRead, Anyone),
         new(Events("WatchEvents"), Scopes.EventsRead, Anyone),
         new(Events("AcknowledgeEvents"), Scopes.EventsRead, Anyone),
@@ -130,6 +149,8 @@ internal static class AccessPolicy
     private static string Allocations(string rpc) => $"/{AllocationService.Descriptor.FullName}/{rpc}";
 
     private static string Contributions(string rpc) => $"/{ContributionService.Descriptor.FullName}/{rpc}";
+
+    private static string Transfers(string rpc) => $"/{TransferService.Descriptor.FullName}/{rpc}";
 
     private static string Events(string rpc) => $"/{EventService.Descriptor.FullName}/{rpc}";
 

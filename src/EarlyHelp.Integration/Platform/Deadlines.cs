@@ -3,6 +3,7 @@ using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Referrals;
+using EarlyHelp.Integration.Transfers;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -40,6 +41,7 @@ internal sealed partial class Deadlines(
             await EachAsync<RemindOfContribution>(authority, cancellation);
             await EachAsync<TellOverdueContribution>(authority, cancellation);
             await EachAsync<CloseDecidedReferral>(authority, cancellation);
+            await EachAsync<ExpireTransfer>(authority, cancellation);
         }
     }
 

@@ -296,6 +296,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("last_event");
 
+                    b.Property<int>("Moves")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("moves");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -846,7 +851,7 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.ToTable("event", null, t =>
                         {
-                            t.HasCheckConstraint("event_kind_known", "kind between 0 and 53");
+                            t.HasCheckConstraint("event_kind_known", "kind between 0 and 54");
 
                             t.HasCheckConstraint("event_relation_known", "relation between 0 and 11");
                         });
@@ -1611,6 +1616,26 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.OfferedForm", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("LocalAuthority", "TransferId");
+
+                    b.ToTable("transfer_form", (string)null);
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -1640,6 +1665,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
+
+                    b.PrimitiveCollection<Guid[]>("ChildIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("child_ids");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -1697,6 +1727,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsUnique();
 
                     b.HasIndex("ToOrganisationId", "Id");
+
+                    b.HasIndex("FromOrganisationId", "ChangedAt", "Id");
+
+                    b.HasIndex("ToOrganisationId", "ChangedAt", "Id");
 
                     b.HasIndex(new[] { "LocalAuthority", "AnswerBy" }, "transfer_due")
                         .HasFilter("state = 1");
@@ -2420,6 +2454,15 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.OfferedForm", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Transfers.Transfer", null)
+                        .WithOne("Form")
+                        .HasForeignKey("EarlyHelp.Integration.Transfers.OfferedForm", "LocalAuthority", "TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
@@ -2533,6 +2576,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Children");
 
                     b.Navigation("Triage");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
+                {
+                    b.Navigation("Form");
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Decisions.Decision", b =>

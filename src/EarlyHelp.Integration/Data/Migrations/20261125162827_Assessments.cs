@@ -23,6 +23,13 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "event_relation_known",
                 table: "event");
 
+            migrationBuilder.AddColumn<int>(
+                name: "moves",
+                table: "early_help_case",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.CreateTable(
                 name: "assessment",
                 columns: table => new
@@ -154,6 +161,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                     answer_by = table.Column<DateOnly>(type: "date", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     brought_case = table.Column<bool>(type: "boolean", nullable: false),
+                    child_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: false),
                     state = table.Column<short>(type: "smallint", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -244,6 +252,25 @@ namespace EarlyHelp.Integration.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "transfer_form",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    transfer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transfer_form", x => new { x.local_authority, x.transfer_id });
+                    table.ForeignKey(
+                        name: "FK_transfer_form_transfer_local_authority_transfer_id",
+                        columns: x => new { x.local_authority, x.transfer_id },
+                        principalTable: "transfer",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.AddCheckConstraint(
                 name: "feedback_kind_known",
                 table: "feedback",
@@ -252,7 +279,7 @@ namespace EarlyHelp.Integration.Data.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "event_kind_known",
                 table: "event",
-                sql: "kind between 0 and 53");
+                sql: "kind between 0 and 54");
 
             migrationBuilder.AddCheckConstraint(
                 name: "event_relation_known",
@@ -304,6 +331,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                 columns: new[] { "organisation_id", "case_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_transfer_from_organisation_id_changed_at_id",
+                table: "transfer",
+                columns: new[] { "from_organisation_id", "changed_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_transfer_from_organisation_id_id",
                 table: "transfer",
                 columns: new[] { "from_organisation_id", "id" });
@@ -313,6 +345,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                 table: "transfer",
                 columns: new[] { "local_authority", "reference" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transfer_to_organisation_id_changed_at_id",
+                table: "transfer",
+                columns: new[] { "to_organisation_id", "changed_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_transfer_to_organisation_id_id",
@@ -349,10 +386,13 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "case_party");
 
             migrationBuilder.DropTable(
-                name: "transfer");
+                name: "transfer_form");
 
             migrationBuilder.DropTable(
                 name: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "transfer");
 
             migrationBuilder.DropCheckConstraint(
                 name: "feedback_kind_known",
@@ -365,6 +405,10 @@ namespace EarlyHelp.Integration.Data.Migrations
             migrationBuilder.DropCheckConstraint(
                 name: "event_relation_known",
                 table: "event");
+
+            migrationBuilder.DropColumn(
+                name: "moves",
+                table: "early_help_case");
 
             migrationBuilder.AddCheckConstraint(
                 name: "feedback_kind_known",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261125160206_Assessments")]
+    [Migration("20261125162827_Assessments")]
     partial class Assessments
     {
         /// <inheritdoc />
@@ -298,6 +298,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("last_event");
+
+                    b.Property<int>("Moves")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("moves");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -849,7 +854,7 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.ToTable("event", null, t =>
                         {
-                            t.HasCheckConstraint("event_kind_known", "kind between 0 and 53");
+                            t.HasCheckConstraint("event_kind_known", "kind between 0 and 54");
 
                             t.HasCheckConstraint("event_relation_known", "relation between 0 and 11");
                         });
@@ -1614,6 +1619,26 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.OfferedForm", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("LocalAuthority", "TransferId");
+
+                    b.ToTable("transfer_form", (string)null);
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -1643,6 +1668,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
+
+                    b.PrimitiveCollection<Guid[]>("ChildIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("child_ids");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -1700,6 +1730,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsUnique();
 
                     b.HasIndex("ToOrganisationId", "Id");
+
+                    b.HasIndex("FromOrganisationId", "ChangedAt", "Id");
+
+                    b.HasIndex("ToOrganisationId", "ChangedAt", "Id");
 
                     b.HasIndex(new[] { "LocalAuthority", "AnswerBy" }, "transfer_due")
                         .HasFilter("state = 1");
@@ -2423,6 +2457,15 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.OfferedForm", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Transfers.Transfer", null)
+                        .WithOne("Form")
+                        .HasForeignKey("EarlyHelp.Integration.Transfers.OfferedForm", "LocalAuthority", "TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
@@ -2536,6 +2579,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Children");
 
                     b.Navigation("Triage");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
+                {
+                    b.Navigation("Form");
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Decisions.Decision", b =>
