@@ -30,6 +30,9 @@ namespace EarlyHelp.Integration.Data.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            // What is forgotten must not be filled in.
+            migrationBuilder.Sql("alter table early_help_case alter column moves drop default;");
+
             migrationBuilder.CreateTable(
                 name: "assessment",
                 columns: table => new
