@@ -92,7 +92,7 @@ public sealed class TransferRaceTests(Deployment deployment)
                 row => row.GetInt32(0),
                 Guid.Parse(offered.Id)
             );
-            await using var clock = ExpiringService.On(deployment.Database.ConnectionString);
+            await using var clock = ExpiringService.On(deployment);
             var accepting = new List<Reply>();
             await Race.RunAsync(
                 3,

@@ -51,7 +51,7 @@ public sealed class Deployment : IAsyncLifetime
     /// <summary>Who takes part in nothing else here.</summary>
     internal Partner Police => new(this, "sample-police", Guid.Parse("0198f000-0000-7000-8000-000000000401"));
 
-    private string SigningKeyFile => Path.Combine(directory, "token-signing.pem");
+    internal string SigningKeyFile => Path.Combine(directory, "token-signing.pem");
 
     public async Task InitializeAsync()
     {

@@ -14,15 +14,16 @@ internal sealed class ExpiringService : IAsyncDisposable
 
     private ExpiringService(WebApplication service) => this.service = service;
 
-    public static ExpiringService On(string database)
+    public static ExpiringService On(Deployment deployment)
     {
         var builder = Service.CreateBuilder([]);
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
-                ["ConnectionStrings:EarlyHelp"] = database,
+                ["ConnectionStrings:EarlyHelp"] = deployment.Database.ConnectionString,
                 ["Listen:PlainText"] = "true",
                 ["Tokens:PublicAddresses:0"] = "https://unused",
+                ["Tokens:SigningKeyFile"] = deployment.SigningKeyFile,
             }
         );
         return new(Service.Build(builder));
