@@ -45,7 +45,7 @@ internal sealed class OfferTransfer(
         var known = request.CaseId.Length > 0 ? await cases.FindAsync(request.CaseId) : null;
         var authority = (await profiles.CurrentAsync()).ByAuthority[known?.Case.LocalAuthority ?? call.Organisation.LocalAuthority];
         var today = authority.Calendar.DayOf(now);
-        await CheckAsync(request, known, today, problems);
+        await CheckAsync(request, known, authority.LocalAuthority, today, problems);
         known?.RefuseUnlessFree(call.Organisation.Id);
         if (request.Kind != TransferKind.StepUp)
         {
@@ -66,21 +66,26 @@ internal sealed class OfferTransfer(
             childIds,
             brought
         );
-        var transfer = await offerCase.HandleAsync(@case, offer, authority, now);
         return new()
         {
             Transfer = request.ValidateOnly
                 ? Imagined(offer, authority)
-                : TransferView.Whole(transfer, call.Organisation.Id, mayOfferAgain: false),
+                : TransferView.Whole(await offerCase.HandleAsync(@case, offer, authority, now), call.Organisation.Id, mayOfferAgain: false),
             Diversion = request.Kind == TransferKind.StepUp && request.Form.Urgent ? DiversionView.Of(authority) : null,
         };
     }
 
     /// <summary>Refuses with everything that stands in the way.</summary>
-    private async Task CheckAsync(OfferTransferRequest request, OfferedCase? known, DateOnly today, Problems problems)
+    private async Task CheckAsync(
+        OfferTransferRequest request,
+        OfferedCase? known,
+        string localAuthority,
+        DateOnly today,
+        Problems problems
+    )
     {
         var checks = new TransferChecks(request, call.Organisation, today, problems);
-        checks.CheckRoute(await partners.CurrentAsync());
+        checks.CheckRoute(await partners.CurrentAsync(), localAuthority);
         checks.CheckForm(known is null ? null : await family.OfAsync(known.Case));
         var excluded = Excluded(request.Form.FamilyWord) ?? known?.Case.Consent?.Excluded ?? [];
         if (Guid.TryParse(request.ToOrganisationId, out var receiver) && excluded.Contains(receiver))

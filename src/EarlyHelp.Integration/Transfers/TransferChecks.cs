@@ -20,7 +20,9 @@ internal sealed class TransferChecks(OfferTransferRequest request, Organisation 
         && (request.Form?.HarmSufferedOrLikely == Answer.Yes || request.Form?.Level == LevelOfNeed._4);
 
     /// <summary>Whether the sender may send this kind at all, and to whom.</summary>
-    public void CheckRoute(PartnerRegistry.Snapshot partners)
+    /// <param name="partners">Who takes part.</param>
+    /// <param name="localAuthority">The case's authority.</param>
+    public void CheckRoute(PartnerRegistry.Snapshot partners, string localAuthority)
     {
         var isSocialCare = sender.Kind == OrganisationKind.LocalAuthority;
         if (request.Kind == TransferKind.StepDown && !isSocialCare)
@@ -39,7 +41,7 @@ internal sealed class TransferChecks(OfferTransferRequest request, Organisation 
         {
             problems.Add("case_id", ErrorReason.Required, "Say which case.");
         }
-        CheckReceiver(partners);
+        CheckReceiver(partners, localAuthority);
     }
 
     /// <param name="family">The family of a case that is here; none for a family that comes with the offer.</param>
@@ -74,7 +76,7 @@ internal sealed class TransferChecks(OfferTransferRequest request, Organisation 
         }
     }
 
-    private void CheckReceiver(PartnerRegistry.Snapshot partners)
+    private void CheckReceiver(PartnerRegistry.Snapshot partners, string localAuthority)
     {
         const string field = "to_organisation_id";
         if (request.Kind == TransferKind.StepUp)
@@ -91,7 +93,7 @@ internal sealed class TransferChecks(OfferTransferRequest request, Organisation 
         }
         else if (Guid.TryParse(request.ToOrganisationId, out var id))
         {
-            if (!partners.Organisations.TryGetValue(id, out var receiver) || receiver.LocalAuthority != sender.LocalAuthority)
+            if (!partners.Organisations.TryGetValue(id, out var receiver) || receiver.LocalAuthority != localAuthority)
             {
                 problems.Add(field, ErrorReason.ReferenceUnknown, "No such organisation takes part in this authority.");
             }
