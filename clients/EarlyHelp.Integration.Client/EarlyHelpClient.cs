@@ -38,6 +38,7 @@ public sealed class EarlyHelpClient : IDisposable
         Contributions = new ContributionsClient(calls);
         Consent = new ConsentClient(calls);
         Outcomes = new OutcomesClient(calls);
+        Transfers = new TransfersClient(calls);
         Directory = new DirectoryClient(calls);
         ChildIdentity = new ChildIdentityClient(calls);
         Events = new EventsClient(calls);
@@ -60,6 +61,9 @@ public sealed class EarlyHelpClient : IDisposable
 
     /// <summary>What is wanted for a family, and what came of it.</summary>
     public OutcomesClient Outcomes { get; }
+
+    /// <summary>Cases on their way from one organisation to another: step-down, step-up and handover.</summary>
+    public TransfersClient Transfers { get; }
 
     /// <summary>Hubs, requirement sets, thresholds, code lists and organisations.</summary>
     public DirectoryClient Directory { get; }

@@ -15,6 +15,7 @@ using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.Standard;
+using EarlyHelp.Integration.Transfers;
 using EarlyHelp.Integration.Triage;
 using Mapster;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,6 +49,7 @@ internal static class Service
         builder.Services.AddInformationRequests();
         builder.Services.AddContributions();
         builder.Services.AddAllocations();
+        builder.Services.AddTransfers();
         builder.Services.AddMeetings();
         builder.Services.AddConsents();
         builder.Services.AddOutcomes();
@@ -65,6 +67,7 @@ internal static class Service
         app.MapAllocations();
         app.MapConsents();
         app.MapOutcomes();
+        app.MapTransfers();
         app.MapDirectory();
         app.MapChildren();
         app.MapEvents();

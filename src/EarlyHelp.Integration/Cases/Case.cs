@@ -22,8 +22,11 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
 
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>Sequence of the case's newest event. Grows with every change, and so is the row's version too.</summary>
+    /// <summary>Sequence of the case's newest event. Grows with every change that is told in the case's own stream, and so is the row's version too.</summary>
     public int LastEvent { get; private set; }
+
+    /// <summary>Grows with what may be told in other streams alone: that the case is offered, and that it moved.</summary>
+    public int Moves { get; private set; }
 
     public List<CaseChild> Children { get; init; } = [];
 
@@ -61,6 +64,9 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
         Children.ForEach(child => child.Open = false);
     }
 
+    /// <summary>It is on offer from this moment: whoever ends it in the same moment, or offers it too, looks again.</summary>
+    public void Offer() => Moves++;
+
     /// <summary>Another organisation is accountable from this moment: one goes and one comes in the same change.</summary>
     public void MoveTo(Guid organisationId)
     {
@@ -69,6 +75,7 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
             throw new InvalidOperationException("Nobody takes on a case that is closed.");
         }
         AccountableOrganisationId = organisationId;
+        Moves++;
     }
 
     public Addressee Accountable => new(AccountableOrganisationId, EventRelation.Accountable);

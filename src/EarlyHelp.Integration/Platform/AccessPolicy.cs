@@ -151,6 +151,25 @@ internal static class AccessPolicy
             [Relation.School] = [Category.Content],
             [Relation.Practice] = [Category.Content],
         },
+        new(Transfers("OfferTransfer"), Scopes.TransfersWrite, Anyone)
+        {
+            [Relation.Sender] = [Category.Content],
+            // A harm concern that no transfer can be made of is a referral.
+            [Relation.Referrer] = [Category.Content, Category.VisitingRisk],
+        },
+        new(Transfers("AcceptTransfer"), Scopes.TransfersWrite, Anyone) { [Relation.Receiver] = [Category.Content] },
+        new(Transfers("DeclineTransfer"), Scopes.TransfersWrite, Anyone) { [Relation.Receiver] = [Category.Content] },
+        new(Transfers("WithdrawTransfer"), Scopes.TransfersWrite, Anyone) { [Relation.Sender] = [Category.Content] },
+        new(Transfers("GetTransfer"), Scopes.TransfersRead, Anyone)
+        {
+            [Relation.Sender] = [Category.Content],
+            [Relation.Receiver] = [Category.Content],
+        },
+        new(Transfers("ListTransfers"), Scopes.TransfersRead, Anyone)
+        {
+            [Relation.Sender] = [Category.Content],
+            [Relation.Receiver] = [Category.Content],
+        },
         new(Events("ListEvents"), Scopes.EventsRead, Anyone),
         new(Events("WatchEvents"), Scopes.EventsRead, Anyone),
         new(Events("AcknowledgeEvents"), Scopes.EventsRead, Anyone),
@@ -185,6 +204,7 @@ internal static class AccessPolicy
     private static string Consents(string rpc) => $"/{ConsentService.Descriptor.FullName}/{rpc}";
 
     private static string Outcomes(string rpc) => $"/{OutcomeService.Descriptor.FullName}/{rpc}";
+    private static string Transfers(string rpc) => $"/{TransferService.Descriptor.FullName}/{rpc}";
 
     private static string Events(string rpc) => $"/{EventService.Descriptor.FullName}/{rpc}";
 

@@ -4,6 +4,7 @@ using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.InformationRequests;
 using EarlyHelp.Integration.Referrals;
+using EarlyHelp.Integration.Transfers;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -42,6 +43,7 @@ internal sealed partial class Deadlines(
             await EachAsync<TellOverdueContribution>(authority, cancellation);
             await EachAsync<CloseDecidedReferral>(authority, cancellation);
             await EachAsync<TellExpiredAgreement>(authority, cancellation);
+            await EachAsync<ExpireTransfer>(authority, cancellation);
         }
     }
 

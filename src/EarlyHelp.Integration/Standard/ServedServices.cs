@@ -17,6 +17,7 @@ internal static class ServedServices
         ContributionService.Descriptor,
         ConsentService.Descriptor,
         OutcomeService.Descriptor,
+        TransferService.Descriptor,
         EventService.Descriptor,
         DirectoryService.Descriptor,
         ChildIdentityService.Descriptor,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EarlyHelp.Integration.Transfers;
 
-internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>
+internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>, IEntityTypeConfiguration<OfferedForm>
 {
     public void Configure(EntityTypeBuilder<Transfer> table)
     {
@@ -31,6 +31,18 @@ internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>
         table.HasIndex(transfer => new { transfer.LocalAuthority, transfer.AnswerBy }, "transfer_due").HasFilter("state = 1");
         table.HasIndex(transfer => new { transfer.FromOrganisationId, transfer.Id });
         table.HasIndex(transfer => new { transfer.ToOrganisationId, transfer.Id });
+        table.HasIndex(transfer => new
+        {
+            transfer.FromOrganisationId,
+            transfer.ChangedAt,
+            transfer.Id,
+        });
+        table.HasIndex(transfer => new
+        {
+            transfer.ToOrganisationId,
+            transfer.ChangedAt,
+            transfer.Id,
+        });
         table
             .HasOne(transfer => transfer.Case)
             .WithMany()
@@ -38,5 +50,17 @@ internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>
             .OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Organisation>().WithMany().HasForeignKey(transfer => transfer.FromOrganisationId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Organisation>().WithMany().HasForeignKey(transfer => transfer.ToOrganisationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OfferedForm> table)
+    {
+        table.ToTable("transfer_form");
+        table.HasKey(form => new { form.LocalAuthority, form.TransferId });
+        table.LocalAuthority();
+        table
+            .HasOne<Transfer>()
+            .WithOne(transfer => transfer.Form)
+            .HasForeignKey<OfferedForm>(form => new { form.LocalAuthority, form.TransferId })
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -23,6 +23,7 @@ public sealed class ReflectionTests(Service service)
                 "earlyhelp.integration.v1.EventService",
                 "earlyhelp.integration.v1.OutcomeService",
                 "earlyhelp.integration.v1.ReferralService",
+                "earlyhelp.integration.v1.TransferService",
                 "earlyhelp.integration.v1.TriageService",
                 "grpc.health.v1.Health",
                 "grpc.reflection.v1.ServerReflection",

@@ -40,6 +40,23 @@ public sealed class RateReferralTests(Service service)
     }
 
     [Fact]
+    public async Task At_level_4_the_case_is_on_offer_to_social_care_once_and_the_hub_stays_accountable()
+    {
+        var referral = await service.SubmitAndTakeAsync(Forms.Support());
+        var caseId = (await service.Hub.PlacementAsync(referral.Id)).CaseId;
+        var rated = await service.Hub.RateAsync(referral, Rag.Red, LevelOfNeed._4);
+        await service.Hub.DecideAsync(rated.Referral, HubWork.Outcome("CHILDRENS_SOCIAL_CARE"));
+
+        var list = await service.FrontDoor.Transfers.ListTransfersAsync(new() { Box = TransferBox.OfferedToMe, PageSize = 200 });
+        var offered = Assert.Single(list.Transfers, transfer => transfer.CaseId == caseId);
+        Assert.Equal((TransferKind.StepUp, Samples.CentralHub), (offered.Kind, offered.AccountableOrganisationId));
+        Assert.True(offered.Form.Urgent);
+        Assert.Equal(referral.Reference, offered.Form.SenderReference);
+        await service.FrontDoor.AcceptAsync(offered.Id);
+        Assert.Equal(Samples.FrontDoor, (await service.Hub.TransferAsync(offered.Id)).AccountableOrganisationId);
+    }
+
+    [Fact]
     public async Task After_level_4_only_a_decision_that_steps_up_is_taken()
     {
         var rated = await service.Hub.RateAsync(await service.SubmitAndTakeAsync(Forms.Support()), Rag.Red, LevelOfNeed._4);

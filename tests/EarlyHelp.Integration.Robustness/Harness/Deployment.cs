@@ -46,10 +46,12 @@ public sealed class Deployment : IAsyncLifetime
 
     internal Partner MentalHealthTeam => new(this, "sample-services", Guid.Parse("0198f000-0000-7000-8000-000000000302"));
 
+    internal Partner FrontDoor => new(this, "sample-social-care", Guid.Parse("0198f000-0000-7000-8000-000000000001"));
+
     /// <summary>Who takes part in nothing else here.</summary>
     internal Partner Police => new(this, "sample-police", Guid.Parse("0198f000-0000-7000-8000-000000000401"));
 
-    private string SigningKeyFile => Path.Combine(directory, "token-signing.pem");
+    internal string SigningKeyFile => Path.Combine(directory, "token-signing.pem");
 
     public async Task InitializeAsync()
     {

@@ -186,6 +186,34 @@ internal sealed class Partner(Deployment deployment, string clientId, Guid organ
                 )
         );
 
+    public Task<Reply<OfferTransferResponse>> OfferTransferAsync(int service, OfferTransferRequest request) =>
+        CallAsync(
+            service,
+            "OfferTransfer",
+            (invoker, options) => new TransferService.TransferServiceClient(invoker).OfferTransferAsync(request, options)
+        );
+
+    public Task<Reply<AcceptTransferResponse>> AcceptTransferAsync(int service, AcceptTransferRequest request) =>
+        CallAsync(
+            service,
+            "AcceptTransfer",
+            (invoker, options) => new TransferService.TransferServiceClient(invoker).AcceptTransferAsync(request, options)
+        );
+
+    public Task<Reply<DeclineTransferResponse>> DeclineTransferAsync(int service, DeclineTransferRequest request) =>
+        CallAsync(
+            service,
+            "DeclineTransfer",
+            (invoker, options) => new TransferService.TransferServiceClient(invoker).DeclineTransferAsync(request, options)
+        );
+
+    public Task<Reply<WithdrawTransferResponse>> WithdrawTransferAsync(int service, WithdrawTransferRequest request) =>
+        CallAsync(
+            service,
+            "WithdrawTransfer",
+            (invoker, options) => new TransferService.TransferServiceClient(invoker).WithdrawTransferAsync(request, options)
+        );
+
     public Task<Reply<ListFeedbackResponse>> ListFeedbackAsync(int service, string referralId) =>
         CallAsync(
             service,

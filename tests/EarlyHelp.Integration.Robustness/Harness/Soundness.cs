@@ -17,7 +17,19 @@ internal static class Soundness
             "A case has as many events as its own count says",
             "early_help_case c where last_event <> (select count(distinct sequence) from event e where e.stream_id = c.id)"
         ),
-        ("A case has a referral", "early_help_case c where not exists (select from referral r where r.case_id = c.id)"),
+        (
+            "A case has a referral, or came with a transfer",
+            "early_help_case c where not exists (select from referral r where r.case_id = c.id) and not exists (select from transfer t where t.case_id = c.id and t.brought_case)"
+        ),
+        (
+            "Accountability moved with an acceptance and never otherwise: who took the case on last has it, or else who opened it",
+            "early_help_case c where accountable_organisation_id <> coalesce((select t.to_organisation_id from transfer t where t.case_id = c.id and t.state = 2 order by t.ended_at desc limit 1), (select t.from_organisation_id from transfer t where t.case_id = c.id and t.brought_case), (select r.receiver_organisation_id from referral r where r.case_id = c.id order by r.id limit 1))"
+        ),
+        ("What is on offer is an open case", "transfer t join early_help_case c on c.id = t.case_id where t.state = 1 and c.state <> 1"),
+        (
+            "Sender and receiver hear of each offer once, and of its end once",
+            "transfer t, unnest(array[t.from_organisation_id, t.to_organisation_id]) o(id) where (select array_agg(e.kind::int order by e.sequence) from event e where e.subject_id = t.id and e.organisation_id = o.id) is distinct from (case t.state when 1 then array[41] else array[41, 40 + t.state] end)"
+        ),
         (
             "An open case has a child",
             "early_help_case c where state = 1 and not exists (select from case_child m where m.case_id = c.id and m.open)"
@@ -30,7 +42,10 @@ internal static class Soundness
             "A child is in one open case at most",
             "(select 1 from case_child where open group by local_authority, child_id having count(*) > 1) t"
         ),
-        ("A child's record has a referral", "child c where not exists (select from referral_child r where r.child_id = c.id)"),
+        (
+            "A child's record has a referral, or came with a transfer",
+            "child c where not exists (select from referral_child r where r.child_id = c.id) and not exists (select from transfer t where c.id = any(t.child_ids))"
+        ),
         (
             "A key belongs to a record that stands on its own",
             "child_key k join child c on c.id = k.child_id where c.merged_into is not null"
@@ -91,14 +106,17 @@ internal static class Soundness
             "What was acknowledged is announced to the hub once, and nothing else is",
             "feedback f where (select count(*) from event e where e.subject_id = f.id and e.kind = 32 and e.organisation_id = f.hub_organisation_id) <> (case when f.acknowledged_at is null then 0 else 1 end)"
         ),
-        ("What goes to the front door is urgent, and nothing else is", "event where urgent <> (kind in (3, 23))"),
+        (
+            "What goes to the front door is urgent, and so is all of an urgent transfer, and nothing else is",
+            "event e where urgent <> (kind in (3, 23) or exists (select from transfer t where t.id = e.subject_id and t.urgent))"
+        ),
         (
             "Who is accountable hears of each referral that was added to its case",
             "referral_child m join early_help_case c on c.id = m.case_id left join event e on e.stream_id = c.id and e.subject_id = m.referral_id and e.kind = 2 and e.organisation_id = c.accountable_organisation_id where m.case_was_open and e.id is null"
         ),
         (
             "An event is about a stream that is there",
-            "event e where not exists (select from early_help_case c where c.id = e.stream_id) and not exists (select from referral r where r.id = e.stream_id)"
+            "event e where not exists (select from early_help_case c where c.id = e.stream_id) and not exists (select from referral r where r.id = e.stream_id) and not exists (select from transfer t where t.id = e.stream_id) and not exists (select from assessment a where a.id = e.stream_id)"
         ),
         (
             "A submission on the record is there, and only what is there is on the record",
@@ -148,7 +166,7 @@ internal static class Soundness
             row => (row.GetGuid(0), (ReferralState)row.GetInt16(1))
         );
         var others = await database.ReadAsync(
-            "select id from child union select referral_id from triage union select id from decision union select id from allocation union select id from feedback union select id from information_request union select id from contribution_request",
+            "select id from child union select referral_id from triage union select id from decision union select id from allocation union select id from feedback union select id from information_request union select id from contribution_request union select id from transfer",
             row => row.GetGuid(0)
         );
         var expected = referrals.Select(referral => KeyValuePair.Create(referral.Item1, referral.Item2 == ReferralState.Withdrawn ? 2 : 1));
