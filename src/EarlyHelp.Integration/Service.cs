@@ -1,4 +1,5 @@
 using EarlyHelp.Integration.Allocations;
+using EarlyHelp.Integration.Assessments;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Children;
 using EarlyHelp.Integration.Contributions;
@@ -46,6 +47,7 @@ internal static class Service
         builder.Services.AddInformationRequests();
         builder.Services.AddContributions();
         builder.Services.AddAllocations();
+        builder.Services.AddAssessments();
         builder.Services.AddMeetings();
         builder.Services.AddFeedback();
         builder.Services.AddEvents();
@@ -59,6 +61,7 @@ internal static class Service
         app.MapTriage();
         app.MapContributions();
         app.MapAllocations();
+        app.MapAssessments();
         app.MapDirectory();
         app.MapChildren();
         app.MapEvents();

@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Assessments;
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
@@ -40,6 +41,7 @@ internal sealed partial class Deadlines(
             await EachAsync<RemindOfContribution>(authority, cancellation);
             await EachAsync<TellOverdueContribution>(authority, cancellation);
             await EachAsync<CloseDecidedReferral>(authority, cancellation);
+            await EachAsync<TellOverdueReview>(authority, cancellation);
         }
     }
 

@@ -15,6 +15,7 @@ internal static class ServedServices
         TriageService.Descriptor,
         AllocationService.Descriptor,
         ContributionService.Descriptor,
+        AssessmentService.Descriptor,
         EventService.Descriptor,
         DirectoryService.Descriptor,
         ChildIdentityService.Descriptor,

@@ -42,15 +42,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("child_id");
 
-                    b.Property<string>("DisplayName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("display_name");
-
-                    b.Property<short>("Ordinal")
-                        .HasColumnType("smallint")
-                        .HasColumnName("ordinal");
-
                     b.HasKey("LocalAuthority", "AssessmentId", "Ref");
 
                     b.HasIndex("LocalAuthority", "ChildId");
@@ -114,6 +105,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("character varying(9)")
                         .HasColumnName("reference");
 
+                    b.Property<bool>("ReviewOverdueTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("review_overdue_told");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -143,6 +138,9 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasIndex("LocalAuthority", "Reference")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "LocalAuthority", "NextReviewOn", "FirstReviewBy" }, "assessment_review_due")
+                        .HasFilter("state <> 3 and not review_overdue_told");
 
                     b.ToTable("assessment", null, t =>
                         {

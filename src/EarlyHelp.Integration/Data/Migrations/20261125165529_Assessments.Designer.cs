@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261125160206_Assessments")]
+    [Migration("20261125165529_Assessments")]
     partial class Assessments
     {
         /// <inheritdoc />
@@ -44,15 +44,6 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Property<Guid>("ChildId")
                         .HasColumnType("uuid")
                         .HasColumnName("child_id");
-
-                    b.Property<string>("DisplayName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("display_name");
-
-                    b.Property<short>("Ordinal")
-                        .HasColumnType("smallint")
-                        .HasColumnName("ordinal");
 
                     b.HasKey("LocalAuthority", "AssessmentId", "Ref");
 
@@ -117,6 +108,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("character varying(9)")
                         .HasColumnName("reference");
 
+                    b.Property<bool>("ReviewOverdueTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("review_overdue_told");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -146,6 +141,9 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasIndex("LocalAuthority", "Reference")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "LocalAuthority", "NextReviewOn", "FirstReviewBy" }, "assessment_review_due")
+                        .HasFilter("state <> 3 and not review_overdue_told");
 
                     b.ToTable("assessment", null, t =>
                         {

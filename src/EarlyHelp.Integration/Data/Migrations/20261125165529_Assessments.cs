@@ -33,12 +33,13 @@ namespace EarlyHelp.Integration.Data.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     started_by_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     lead_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    level = table.Column<short>(type: "smallint", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     complete_by = table.Column<DateOnly>(type: "date", nullable: false),
                     first_review_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    level = table.Column<short>(type: "smallint", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     next_review_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    review_overdue_told = table.Column<bool>(type: "boolean", nullable: false),
                     state = table.Column<short>(type: "smallint", nullable: false),
                     activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -197,9 +198,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                     local_authority = table.Column<string>(type: "character(3)", nullable: false),
                     assessment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     @ref = table.Column<string>(name: "ref", type: "character varying(20)", maxLength: 20, nullable: false),
-                    ordinal = table.Column<short>(type: "smallint", nullable: false),
-                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false)
+                    child_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -279,6 +278,12 @@ namespace EarlyHelp.Integration.Data.Migrations
                 table: "assessment",
                 columns: new[] { "local_authority", "reference" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "assessment_review_due",
+                table: "assessment",
+                columns: new[] { "local_authority", "next_review_on", "first_review_by" },
+                filter: "state <> 3 and not review_overdue_told");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_consent_local_authority_expires_on",

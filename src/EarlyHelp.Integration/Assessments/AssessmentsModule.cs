@@ -1,0 +1,36 @@
+using EarlyHelp.Integration.Cases;
+using EarlyHelp.Integration.Outcomes;
+using EarlyHelp.Integration.Transfers;
+
+namespace EarlyHelp.Integration.Assessments;
+
+internal static class AssessmentsModule
+{
+    public static void AddAssessments(this IServiceCollection services)
+    {
+        services.AddScoped<StartAssessment>();
+        services.AddScoped<GetAssessment>();
+        services.AddScoped<ListAssessments>();
+        services.AddScoped<UpdateAssessment>();
+        services.AddScoped<ContributeSection>();
+        services.AddScoped<ActivateAssessment>();
+        services.AddScoped<AddAction>();
+        services.AddScoped<UpdateAction>();
+        services.AddScoped<RecordReview>();
+        services.AddScoped<AssignLeadPractitioner>();
+        services.AddScoped<CloseAssessment>();
+        services.AddScoped<ListRevisions>();
+        services.AddScoped<StartSources>();
+        services.AddScoped<DraftAssessment>();
+        services.AddScoped<PassOnAssessments>();
+        services.AddScoped<AssessmentChanges>();
+        services.AddScoped<StepUpAtLevelFour>();
+        services.AddScoped<TellReferrers>();
+        services.AddScoped<TellOverdueReview>();
+        services.AddScoped<AddParties>();
+        services.AddScoped<CaseOutcomes>();
+        services.AddScoped<StepUpCase>();
+    }
+
+    public static void MapAssessments(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<AssessmentsGrpc>();
+}
