@@ -71,7 +71,7 @@ internal sealed class AssessmentChanges(EarlyHelpDb db, Call call, AuthorityProf
     /// <param name="kind">What the version brings.</param>
     /// <param name="what">What those around it hear.</param>
     /// <param name="now">The time.</param>
-    /// <param name="others">Who hears as well.</param>
+    /// <param name="others">Who hears as well, and as what.</param>
     /// <returns>The new version as the caller sees it.</returns>
     public V1.Assessment Save(
         AssessmentChange change,

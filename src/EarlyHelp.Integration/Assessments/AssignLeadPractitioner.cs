@@ -44,14 +44,13 @@ internal sealed class AssignLeadPractitioner(
         RequireSharing(change, leads);
         var now = clock.Now();
         Replace(change, request.LeadPractitioner, now);
-        var after = change with { Circle = change.Circle with { LeadId = leads } };
-        var view = changes.Save(
-            after,
-            RevisionKind.LeadChanged,
-            EventKind.LeadPractitionerAssigned,
-            now,
-            new Addressee(call.Organisation.Id, EventRelation.Lead)
-        );
+        Addressee[] next = leads == change.Circle.AccountableId ? [] : [new(leads, EventRelation.Lead)];
+        var view = changes.Save(change, RevisionKind.LeadChanged, EventKind.LeadPractitionerAssigned, now, next);
+        if ((change.Circle with { LeadId = leads }).PartOf(call.Organisation.Id).Relation == Relation.None)
+        {
+            // The last that it sees of it.
+            view.AllowedActions.Clear();
+        }
         return new() { Assessment = view };
     }
 

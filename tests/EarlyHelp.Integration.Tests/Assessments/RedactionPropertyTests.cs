@@ -17,18 +17,18 @@ public sealed class RedactionPropertyTests
 
     private static readonly Category[] School = Seen(Relation.School);
 
-    public static TheoryData<Relation> Partial => [Relation.School, Relation.Helper, Relation.Practice];
-
     [Theory]
-    [MemberData(nameof(Partial))]
-    public void No_string_of_a_withheld_person_survives(Relation relation) =>
+    [InlineData(nameof(Relation.School))]
+    [InlineData(nameof(Relation.Helper))]
+    [InlineData(nameof(Relation.Practice))]
+    public void No_string_of_a_withheld_person_survives(string relation) =>
         Prop.ForAll(
                 Cases.ToArbitrary(),
                 it =>
                 {
                     var family = new TaggedFamily(it.Seed, Reader);
                     var before = family.Whole.Clone();
-                    var shown = AssessmentRedaction.For(family.Whole, it.Known, Seen(relation), Reader);
+                    var shown = AssessmentRedaction.For(family.Whole, it.Known, Seen(Enum.Parse<Relation>(relation)), Reader);
                     var text = JsonFormatter.Default.Format(shown);
 
                     Assert.All(
@@ -65,16 +65,16 @@ public sealed class RedactionPropertyTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
     [Theory]
-    [InlineData(Relation.Lead)]
-    [InlineData(Relation.Accountable)]
-    [InlineData(Relation.Hub)]
-    public void Who_sees_the_whole_family_sees_all_of_it(Relation relation) =>
+    [InlineData(nameof(Relation.Lead))]
+    [InlineData(nameof(Relation.Accountable))]
+    [InlineData(nameof(Relation.Hub))]
+    public void Who_sees_the_whole_family_sees_all_of_it(string relation) =>
         Prop.ForAll(
                 Cases.ToArbitrary(),
                 it =>
                 {
                     var whole = new TaggedFamily(it.Seed, Reader).Whole;
-                    Assert.Equal(whole, AssessmentRedaction.For(whole, [], Seen(relation), Reader));
+                    Assert.Equal(whole, AssessmentRedaction.For(whole, [], Seen(Enum.Parse<Relation>(relation)), Reader));
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(50));
