@@ -35,7 +35,7 @@ internal sealed class WithheldNames
             words.Length == 0
                 ? null
                 : new Regex(
-                    $@"(?<![\p{{L}}\p{{N}}])(?=[\p{{Lu}}\p{{Lt}}\p{{Lo}}\p{{N}}])(?:{string.Join('|', words.Select(Regex.Escape))})(?![\p{{L}}\p{{N}}])",
+                    $@"(?<![\p{{L}}\p{{N}}])(?=(?-i:[\p{{Lu}}\p{{Lt}}\p{{Lo}}\p{{N}}]))(?:{string.Join('|', words.Select(Regex.Escape))})(?![\p{{L}}\p{{N}}])",
                     RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
                 );
 

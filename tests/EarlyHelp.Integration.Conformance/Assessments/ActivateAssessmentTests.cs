@@ -74,6 +74,10 @@ public sealed class ActivateAssessmentTests(Service service)
             "etag REQUIRED"
         );
         var at = await service.StartAsync();
-        await Fault.OfAsync(service.Hub.Assessments.ActivateAssessmentAsync(AssessmentWork.Activating(at)), StatusCode.NotFound, "NOT_FOUND");
+        await Fault.OfAsync(
+            service.Hub.Assessments.ActivateAssessmentAsync(AssessmentWork.Activating(at)),
+            StatusCode.NotFound,
+            "NOT_FOUND"
+        );
     }
 }

@@ -37,7 +37,16 @@ public sealed class AddActionTests(Service service)
             "action.owner REQUIRED"
         );
         var at = await service.StartAsync();
-        var request = AssessmentWork.Adding(at, "c8", new() { Name = "Jo", PersonRef = "m8", OrganisationId = Guid.CreateVersion7().ToString() });
+        var request = AssessmentWork.Adding(
+            at,
+            "c8",
+            new()
+            {
+                Name = "Jo",
+                PersonRef = "m8",
+                OrganisationId = Guid.CreateVersion7().ToString(),
+            }
+        );
         request.Action.DueOn.Year = 2062;
         await Fault.OfFieldsAsync(
             service.SchoolHealth.Assessments.AddActionAsync(request),

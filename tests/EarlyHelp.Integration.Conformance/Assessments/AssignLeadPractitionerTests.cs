@@ -13,7 +13,10 @@ public sealed class AssignLeadPractitionerTests(Service service)
         request.LeadPractitioner.Name = "Sam Tutor";
         var reply = await service.SchoolHealth.Assessments.AssignLeadPractitionerAsync(request);
 
-        Assert.Equal((Samples.School, Samples.CentralHub), (reply.Assessment.LeadOrganisationId, reply.Assessment.AccountableOrganisationId));
+        Assert.Equal(
+            (Samples.School, Samples.CentralHub),
+            (reply.Assessment.LeadOrganisationId, reply.Assessment.AccountableOrganisationId)
+        );
         Assert.Equal("Sam Tutor", reply.Assessment.LeadPractitioner.Name);
         Assert.Empty(reply.Assessment.AllowedActions);
         var earlier = Assert.Single(reply.Assessment.EarlierLeadPractitioners);

@@ -145,7 +145,11 @@ public sealed class GetAssessmentTests(Service service)
         );
         await Fault.OfFieldsAsync(
             get.GetAssessmentAsync(
-                new() { AssessmentId = at.Id, ReadMask = new() { Paths = { "content.nothing", "etag", "actions.what" } } }
+                new()
+                {
+                    AssessmentId = at.Id,
+                    ReadMask = new() { Paths = { "content.nothing", "etag", "actions.what" } },
+                }
             ),
             "read_mask.paths[0] REFERENCE_UNKNOWN",
             "read_mask.paths[2] REFERENCE_UNKNOWN"

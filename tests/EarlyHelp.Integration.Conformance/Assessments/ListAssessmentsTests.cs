@@ -48,7 +48,12 @@ public sealed class ListAssessmentsTests(Service service)
         );
         Assert.Equal([second.Id, first.Id], changed.Assessments.Select(it => it.Id));
         Assert.NotNull(changed.CompleteUntil);
-        request = new() { Box = AssessmentBox.LedByMe, States = { AssessmentState.Closed }, PageSize = 200 };
+        request = new()
+        {
+            Box = AssessmentBox.LedByMe,
+            States = { AssessmentState.Closed },
+            PageSize = 200,
+        };
         Assert.All(
             (await service.SchoolHealth.Assessments.ListAssessmentsAsync(request)).Assessments,
             it => Assert.Equal(AssessmentState.Closed, it.State)

@@ -11,9 +11,21 @@ public sealed class RecordReviewTests(Service service)
         var at = await service.StartActiveAsync();
         var request = AssessmentWork.Reviewing(at);
         var review = request.Review;
-        review.Attendance.Add(new ReviewAttendance { Name = AssessmentWork.Mother, PersonRef = "m1", Presence = ReviewPresence.Present });
         review.Attendance.Add(
-            new ReviewAttendance { Name = "Sam Tutor", OrganisationId = Samples.School, Presence = ReviewPresence.Apologies }
+            new ReviewAttendance
+            {
+                Name = AssessmentWork.Mother,
+                PersonRef = "m1",
+                Presence = ReviewPresence.Present,
+            }
+        );
+        review.Attendance.Add(
+            new ReviewAttendance
+            {
+                Name = "Sam Tutor",
+                OrganisationId = Samples.School,
+                Presence = ReviewPresence.Apologies,
+            }
         );
         review.Progress.Add(
             at.Actions.Select(action => new ActionProgress

@@ -146,11 +146,7 @@ public sealed class StartAssessmentTests(Service service)
 
         Assert.Equal(first, await service.SchoolHealth.Assessments.StartAssessmentAsync(request));
         request.LeadPractitioner.Name = "Another";
-        await Fault.OfAsync(
-            service.SchoolHealth.Assessments.StartAssessmentAsync(request),
-            StatusCode.AlreadyExists,
-            "REQUEST_ID_REUSED"
-        );
+        await Fault.OfAsync(service.SchoolHealth.Assessments.StartAssessmentAsync(request), StatusCode.AlreadyExists, "REQUEST_ID_REUSED");
     }
 
     [Fact]
@@ -167,7 +163,11 @@ public sealed class StartAssessmentTests(Service service)
             Guid.CreateVersion7().ToString(),
             AssessmentWork.Lead(Samples.PrimaryMentalHealth)
         );
-        var never = await Fault.OfAsync(service.MentalHealthTeam.Assessments.StartAssessmentAsync(absent), StatusCode.NotFound, "NOT_FOUND");
+        var never = await Fault.OfAsync(
+            service.MentalHealthTeam.Assessments.StartAssessmentAsync(absent),
+            StatusCode.NotFound,
+            "NOT_FOUND"
+        );
         absent.AllocationId = offered.Id;
         Assert.Equal(never.Bytes, (await Fault.OfAsync(service.MentalHealthTeam.Assessments.StartAssessmentAsync(absent))).Bytes);
         absent.CaseId = (await service.StartAsync()).CaseId;

@@ -87,11 +87,25 @@ public sealed class UpdateAssessmentTests(Service service)
         );
         var content = new AssessmentContent
         {
-            Domains = { new DomainOfNeed { Domain = NeedDomain.Health, ChildRef = "c7" } },
-            Scales = { new ScaleScore { Scale = "STARS", Rater = "r", RaterKind = RaterKind.Child, ScoredOn = Forms.Date(DateTime.UtcNow) } },
+            Domains =
+            {
+                new DomainOfNeed { Domain = NeedDomain.Health, ChildRef = "c7" },
+            },
+            Scales =
+            {
+                new ScaleScore
+                {
+                    Scale = "STARS",
+                    Rater = "r",
+                    RaterKind = RaterKind.Child,
+                    ScoredOn = Forms.Date(DateTime.UtcNow),
+                },
+            },
         };
         await Fault.OfFieldsAsync(
-            service.SchoolHealth.Assessments.UpdateAssessmentAsync(AssessmentWork.Updating(at, content, "domains", "scales", "family_members")),
+            service.SchoolHealth.Assessments.UpdateAssessmentAsync(
+                AssessmentWork.Updating(at, content, "domains", "scales", "family_members")
+            ),
             "content.domains[0].child_ref REFERENCE_UNKNOWN",
             "content.scales[0].scale CODE_UNKNOWN",
             "content.scales[0].score REQUIRED",

@@ -76,8 +76,12 @@ internal static class AssessmentWork
             Analysis = new() { NeedsToHappen = "An evening without screens.", WorriedAbout = $"{Mother} is tired." },
         };
         at = await lead.UpdateAsync(at, content, "childrens_views", "analysis");
-        at = (await lead.Assessments.AddActionAsync(Adding(at, "c1", new() { Name = "Jo Bell", OrganisationId = Samples.SchoolHealth }))).Assessment;
-        at = (await lead.Assessments.AddActionAsync(Adding(at, "c2", new() { Name = "Jo Bell", OrganisationId = Samples.SchoolHealth }))).Assessment;
+        at = (
+            await lead.Assessments.AddActionAsync(Adding(at, "c1", new() { Name = "Jo Bell", OrganisationId = Samples.SchoolHealth }))
+        ).Assessment;
+        at = (
+            await lead.Assessments.AddActionAsync(Adding(at, "c2", new() { Name = "Jo Bell", OrganisationId = Samples.SchoolHealth }))
+        ).Assessment;
         at = (await lead.Assessments.AddActionAsync(Adding(at, "", new() { Name = Mother, PersonRef = "m1" }))).Assessment;
         return await lead.ActivateAsync(at);
     }

@@ -95,13 +95,7 @@ public sealed class AssessmentPropertyTests(PostgresFixture postgres) : IAsyncLi
         var refusal = await Assert.ThrowsAsync<Refusal>(act);
         Assert.Contains(
             refusal.Reason,
-            new[]
-            {
-                ErrorReason.StateForbids,
-                ErrorReason.NotFound,
-                ErrorReason.FamilyAgreementNeeded,
-                ErrorReason.SharingAgreementNeeded,
-            }
+            new[] { ErrorReason.StateForbids, ErrorReason.NotFound, ErrorReason.FamilyAgreementNeeded, ErrorReason.SharingAgreementNeeded }
         );
     }
 

@@ -197,9 +197,18 @@ internal sealed class Leading(UseCases service)
             },
             FamilyMembers =
             {
-                Enumerable.Range(1, members).Select(number => new FamilyMember { Ref = $"m{number}", Name = new() { Given = "A" } }),
+                Enumerable
+                    .Range(1, members)
+                    .Select(number => new FamilyMember
+                    {
+                        Ref = $"m{number}",
+                        Name = new() { Given = "A" },
+                    }),
             },
-            ChildrensViews = { new PersonView { PersonRef = "c1", View = "I like drawing." } },
+            ChildrensViews =
+            {
+                new PersonView { PersonRef = "c1", View = "I like drawing." },
+            },
         };
 
     private static LeadPractitioner Lead(Guid organisation) =>

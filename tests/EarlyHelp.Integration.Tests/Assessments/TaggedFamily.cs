@@ -39,6 +39,7 @@ internal sealed class TaggedFamily
         Whole.Closure.ParentsViews.Clear();
         Whole.Closure.ChildrensViews.Add(Children.Select(View));
         Whole.Closure.ParentsViews.Add(View("m1"));
+        Whole.Closure.Reason = "NEEDS_MET";
         Whole.Closure.WhatChanged = Plain();
         Whole.Closure.PostClosurePlan = Plain();
         Whole.Actions.Add(Enumerable.Range(0, 12).Select(Action));
@@ -55,9 +56,9 @@ internal sealed class TaggedFamily
     /// <summary>What may be said where everybody may read it: names, and nothing else that is theirs.</summary>
     private string Plain() => $"We talk with {TagOf(Any(Everybody))}, and {TagOf(Any(Everybody))}.";
 
-    private T Any<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+    private string Any(params string[] from) => from[_random.Next(from.Length)];
 
-    private string AnyChild() => Any<string>([.. Children, ""]);
+    private string AnyChild() => Any([.. Children, ""]);
 
     private static LeadPractitioner Lead() =>
         new()
@@ -127,7 +128,7 @@ internal sealed class TaggedFamily
 
     private ScaleScore Score()
     {
-        var (rater, child) = (Any<string>([.. Everybody, ""]), AnyChild());
+        var (rater, child) = (Any([.. Everybody, ""]), AnyChild());
         return new()
         {
             Rater = rater.Length > 0 ? TagOf(rater) : "Jo Bell",
@@ -146,7 +147,7 @@ internal sealed class TaggedFamily
 
     private PlanAction Action(int number)
     {
-        var (child, owner) = (AnyChild(), Any<string>([.. Everybody, "", "-"]));
+        var (child, owner) = (AnyChild(), Any([.. Everybody, "", "-"]));
         var isFamilys = child.Length == 0 && owner.Length > 1;
         return new()
         {
@@ -170,7 +171,7 @@ internal sealed class TaggedFamily
     private Review Review()
     {
         var review = Fill(new Review(), "", TextOf("m1", Plain()));
-        (review.Chair, review.NoteTaker) = (Any<string>([TagOf("m2"), "Jo Bell"]), TagOf("c4"));
+        (review.Chair, review.NoteTaker) = (Any([TagOf("m2"), "Jo Bell"]), TagOf("c4"));
         review.RecordedBy = new() { Name = "Jo Bell" };
         (review.Place, review.Id) = (Plain(), "r");
         review.Attendance.Clear();
@@ -227,7 +228,10 @@ internal sealed class TaggedFamily
             FieldType.String => text,
             FieldType.Bool => _random.Next(2) == 1,
             FieldType.Int32 => _random.Next(10),
-            FieldType.Enum => Enum.ToObject(field.EnumType.ClrType, Any(field.EnumType.Values).Number),
+            FieldType.Enum => Enum.ToObject(
+                field.EnumType.ClrType,
+                field.EnumType.Values[_random.Next(field.EnumType.Values.Count)].Number
+            ),
             FieldType.Message when field.MessageType == Timestamp.Descriptor => Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch),
             FieldType.Message => Fill(field.MessageType.Parser.ParseFrom(ByteString.Empty), person, text),
             _ => throw new NotSupportedException($"{field.FieldType}"),
