@@ -28,7 +28,10 @@ internal sealed class ListAssessments(EarlyHelpDb db, Call call, AuthorityProfil
 
         var matching = Order(Matching(request, today), request.ChangedSince is not null, start).Take(size + 1);
         var rows = await AssessmentRow.Of(db, matching, call.Organisation.Id).ToListAsync(call.Stopped);
-        rows = [.. rows.OrderBy(row => request.ChangedSince is null ? -row.Assessment.StartedAt.Ticks : row.Assessment.ChangedAt.Ticks)];
+        // A join may lose the order.
+        rows = request.ChangedSince is null
+            ? [.. rows.OrderByDescending(row => row.Assessment.Id)]
+            : [.. rows.OrderBy(row => row.Assessment.ChangedAt).ThenBy(row => row.Assessment.Id)];
         var versions = await VersionsAsync([.. rows.Take(size).Select(row => row.Assessment)]);
 
         var response = new ListAssessmentsResponse { CompleteUntil = Timestamp.FromDateTimeOffset(asOf - LongestInFlight) };

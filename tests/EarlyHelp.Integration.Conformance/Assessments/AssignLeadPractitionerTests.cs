@@ -18,7 +18,7 @@ public sealed class AssignLeadPractitionerTests(Service service)
             (reply.Assessment.LeadOrganisationId, reply.Assessment.AccountableOrganisationId)
         );
         Assert.Equal("Sam Tutor", reply.Assessment.LeadPractitioner.Name);
-        Assert.Empty(reply.Assessment.AllowedActions);
+        Assert.Equal([AssessmentAction.ContributeSection], reply.Assessment.AllowedActions);
         var earlier = Assert.Single(reply.Assessment.EarlierLeadPractitioners);
         Assert.Equal(("Jo Bell", reply.Assessment.LeadPractitioner.Since), (earlier.Name, earlier.Until));
         Assert.Equal((Answer.Yes, "The family knows Jo."), (earlier.ChosenByFamily, earlier.FamilysView));
@@ -30,7 +30,15 @@ public sealed class AssignLeadPractitionerTests(Service service)
         var led = await service.School.ReadAsync(at);
         Assert.False(led.PartsWithheld);
         Assert.Contains(AssessmentAction.RecordReview, led.AllowedActions);
-        await Fault.OfAsync(service.SchoolHealth.ReadAsync(at), StatusCode.NotFound, "NOT_FOUND");
+        // Whoever led before works with one child still, and sees what that shows.
+        var before = await service.SchoolHealth.ReadAsync(at);
+        Assert.True(before.PartsWithheld);
+        Assert.Single(before.Content.Children);
+        await Fault.OfAsync(
+            service.SchoolHealth.Assessments.AssignLeadPractitionerAsync(AssessmentWork.Assigning(before, Samples.SchoolHealth)),
+            StatusCode.NotFound,
+            "NOT_FOUND"
+        );
     }
 
     [Fact]

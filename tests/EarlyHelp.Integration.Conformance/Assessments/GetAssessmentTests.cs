@@ -28,6 +28,29 @@ public sealed class GetAssessmentTests(Service service)
     }
 
     [Fact]
+    public async Task A_service_that_works_with_a_child_sees_that_child_and_the_plan()
+    {
+        var form = AssessmentWork.OfFamily();
+        form.VisitingRisk = new() { Details = "A dog." };
+        var decided = await service.Hub.DecideAsync(
+            await service.SubmitAndTakeAsync(form),
+            HubWork.Outcome("SCHOOL_HEALTH", Samples.SchoolHealth),
+            HubWork.Outcome("PMHT", Samples.PrimaryMentalHealth, "c2")
+        );
+        var own = await service.SchoolHealth.AcceptAsync(await service.SchoolHealth.AllocationAsync(decided.Referral.Id));
+        var at = (await service.SchoolHealth.Assessments.StartAssessmentAsync(AssessmentWork.Starting(own))).Assessment;
+        var offered = await service.MentalHealthTeam.AllocationAsync(decided.Referral.Id);
+        await Fault.OfAsync(service.MentalHealthTeam.ReadAsync(at), StatusCode.NotFound, "NOT_FOUND");
+        await service.MentalHealthTeam.AcceptAsync(offered);
+
+        var seen = await service.MentalHealthTeam.ReadAsync(at);
+        Assert.Equal("c2", Assert.Single(seen.Content.Children).Ref);
+        Assert.Equal("A dog.", seen.Content.VisitingRisk.Details);
+        Assert.Null((await service.School.ReadAsync(at)).Content.VisitingRisk);
+        Assert.DoesNotContain(AssessmentWork.Mother, JsonFormatter.Default.Format(seen), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_practice_sees_its_own_patients_health_and_the_plans_summary()
     {
         var at = await service.StartActiveAsync();
