@@ -1,4 +1,5 @@
 using EarlyHelp.Integration.Allocations;
+using EarlyHelp.Integration.Assessments;
 using EarlyHelp.Integration.Audit;
 using EarlyHelp.Integration.Children;
 using EarlyHelp.Integration.Consents;
@@ -50,6 +51,7 @@ internal static class Service
         builder.Services.AddContributions();
         builder.Services.AddAllocations();
         builder.Services.AddTransfers();
+        builder.Services.AddAssessments();
         builder.Services.AddMeetings();
         builder.Services.AddConsents();
         builder.Services.AddOutcomes();
@@ -68,6 +70,7 @@ internal static class Service
         app.MapConsents();
         app.MapOutcomes();
         app.MapTransfers();
+        app.MapAssessments();
         app.MapDirectory();
         app.MapChildren();
         app.MapEvents();

@@ -3,7 +3,13 @@ using EarlyHelp.Integration.V1;
 
 namespace EarlyHelp.Integration.Allocations;
 
-internal sealed class AcceptAllocation(Mutation mutation, OwnAllocations own, TellOfAllocation tell, TimeProvider clock)
+internal sealed class AcceptAllocation(
+    Mutation mutation,
+    OwnAllocations own,
+    TellOfAllocation tell,
+    TakePartInCase parts,
+    TimeProvider clock
+)
 {
     public Task<AcceptAllocationResponse> HandleAsync(AcceptAllocationRequest request)
     {
@@ -42,6 +48,7 @@ internal sealed class AcceptAllocation(Mutation mutation, OwnAllocations own, Te
             now
         );
         referral.Change(now);
+        await parts.BeginAsync(referral, allocation, now);
         await tell.HandleAsync(referral, allocation, EventKind.AllocationAccepted, now);
         return new() { Allocation = await own.ViewAsync(allocation) };
     }

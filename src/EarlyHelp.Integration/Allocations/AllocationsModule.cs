@@ -13,6 +13,7 @@ internal static class AllocationsModule
         services.AddScoped<OfferAllocations>();
         services.AddScoped<TellOfAllocation>();
         services.AddScoped<CloseWhenDone>();
+        services.AddScoped<TakePartInCase>();
     }
 
     public static void MapAllocations(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<AllocationsGrpc>();

@@ -7,6 +7,7 @@ internal sealed class EndAllocation(
     Mutation mutation,
     OwnAllocations own,
     TellOfAllocation tell,
+    TakePartInCase parts,
     CloseWhenDone closeWhenDone,
     TimeProvider clock
 )
@@ -47,6 +48,7 @@ internal sealed class EndAllocation(
             now
         );
         referral.Change(now);
+        await parts.EndAsync(referral, allocation, now);
         await tell.HandleAsync(referral, allocation, EventKind.AllocationEnded, now);
         await closeWhenDone.HandleAsync(referral, allocation, now);
         return new() { Allocation = await own.ViewAsync(allocation) };

@@ -10,7 +10,7 @@ namespace EarlyHelp.Integration.Allocations;
 /// What a decision means for who does what: offers what it names, lets go on what it names again, and ends the rest. Adds to the
 /// context and saves nothing.
 /// </summary>
-internal sealed class OfferAllocations(EarlyHelpDb db, AuthorityProfiles profiles, TellOfAllocation tell)
+internal sealed class OfferAllocations(EarlyHelpDb db, AuthorityProfiles profiles, TellOfAllocation tell, TakePartInCase parts)
 {
     /// <param name="referral">The referral, with its case and children.</param>
     /// <param name="decision">The decision, with the kind of every outcome. Each outcome gets the id of its allocation.</param>
@@ -51,6 +51,7 @@ internal sealed class OfferAllocations(EarlyHelpDb db, AuthorityProfiles profile
             allocation.DecideAgain(now);
             if (wasGoingOn)
             {
+                await parts.EndAsync(referral, allocation, now);
                 await tell.HandleAsync(referral, allocation, EventKind.AllocationEnded, now);
             }
         }

@@ -1,7 +1,10 @@
 using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Events;
+using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 
 namespace EarlyHelp.Integration.Assessments;
 
@@ -21,17 +24,20 @@ internal sealed class Assessment : IBelongsToAuthority, IEventStream
     /// <summary>The lead practitioner's organisation.</summary>
     public required Guid LeadOrganisationId { get; set; }
 
-    public required LevelOfNeed Level { get; set; }
-
     public required DateTimeOffset StartedAt { get; init; }
-
-    public required DateTimeOffset ChangedAt { get; set; }
 
     public required DateOnly CompleteBy { get; init; }
 
     public required DateOnly FirstReviewBy { get; init; }
 
+    public LevelOfNeed Level { get; private set; }
+
+    public DateTimeOffset ChangedAt { get; private set; }
+
     public DateOnly? NextReviewOn { get; private set; }
+
+    /// <summary>That this review's day has passed was told.</summary>
+    public bool ReviewOverdueTold { get; private set; }
 
     public AssessmentState State { get; private set; } = AssessmentState.Draft;
 
@@ -40,10 +46,10 @@ internal sealed class Assessment : IBelongsToAuthority, IEventStream
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>The transfer that brought it.</summary>
-    public Guid? TransferId { get; init; }
+    public Guid? TransferId { get; set; }
 
     /// <summary>Number of the newest version, and the row's version too: every change saves one.</summary>
-    public int Revision { get; private set; } = 1;
+    public int Revision { get; private set; }
 
     public int LastEvent { get; private set; }
 
@@ -52,6 +58,93 @@ internal sealed class Assessment : IBelongsToAuthority, IEventStream
     public bool IsOpen => State != AssessmentState.Closed;
 
     public int NextEvent() => ++LastEvent;
+
+    public bool IsReviewOverdue(DateOnly today) => IsOpen && (NextReviewOn ?? FirstReviewBy) < today;
+
+    /// <summary>What an organisation that sees it may do. Only the one that leads changes it; the others write sections of their own.</summary>
+    public IEnumerable<AssessmentAction> ActionsFor(Guid organisationId) =>
+        (State, organisationId == LeadOrganisationId) switch
+        {
+            (AssessmentState.Closed, _) => [],
+            (_, false) => [AssessmentAction.ContributeSection],
+            (AssessmentState.Draft, true) =>
+            [
+                AssessmentAction.Update,
+                AssessmentAction.Activate,
+                AssessmentAction.AddAction,
+                AssessmentAction.UpdateAction,
+                AssessmentAction.AssignLeadPractitioner,
+                AssessmentAction.Close,
+            ],
+            _ =>
+            [
+                AssessmentAction.Update,
+                AssessmentAction.AddAction,
+                AssessmentAction.UpdateAction,
+                AssessmentAction.RecordReview,
+                AssessmentAction.AssignLeadPractitioner,
+                AssessmentAction.Close,
+            ],
+        };
+
+    public void Require(AssessmentAction action, Guid organisationId)
+    {
+        if (!ActionsFor(organisationId).Contains(action))
+        {
+            throw Forbids(organisationId, IsOpen ? "This is not possible with the assessment as it stands." : "This assessment is closed.");
+        }
+    }
+
+    public Refusal Forbids(Guid organisationId, string sentence) =>
+        Refusal.StateForbids(sentence, ActionsFor(organisationId).Select(ContractNames.Of));
+
+    public void Activate(DateTimeOffset now)
+    {
+        State = AssessmentState.Active;
+        ActivatedAt = now;
+    }
+
+    public void Close(DateTimeOffset now)
+    {
+        State = AssessmentState.Closed;
+        ClosedAt = now;
+    }
+
+    /// <summary>The next review has a day of its own, of which nobody has been told yet.</summary>
+    public void ReviewNextOn(DateOnly day)
+    {
+        NextReviewOn = day;
+        ReviewOverdueTold = false;
+    }
+
+    public void TellOverdue() => ReviewOverdueTold = true;
+
+    /// <summary>A new version. What changes stands in it as well, so that it can be read as it was.</summary>
+    public AssessmentRevision Save(V1.Assessment content, RevisionKind kind, Worker by, Guid organisationId, DateTimeOffset now)
+    {
+        Revision++;
+        ChangedAt = now;
+        Level = content.Content.Level;
+        content.State = State;
+        content.Level = Level;
+        content.LeadOrganisationId = LeadOrganisationId.ToString();
+        content.ActivatedAt = ActivatedAt is { } activated ? Timestamp.FromDateTimeOffset(activated) : null;
+        content.ClosedAt = ClosedAt is { } closed ? Timestamp.FromDateTimeOffset(closed) : null;
+        content.NextReviewOn = NextReviewOn?.ToDate();
+        content.TransferId = TransferId?.ToString() ?? "";
+        return new()
+        {
+            LocalAuthority = LocalAuthority,
+            AssessmentId = Id,
+            Number = Revision,
+            Kind = kind,
+            SavedAt = now,
+            SavedBy = by.Name,
+            SavedByRole = by.Role,
+            SavedByOrganisationId = organisationId,
+            Content = content.ToByteArray(),
+        };
+    }
 }
 
 /// <summary>A version of an assessment, whole, as the contract encodes it.</summary>
@@ -86,9 +179,5 @@ internal sealed class AssessedChild : IBelongsToAuthority
 
     public required string Ref { get; init; }
 
-    public required short Ordinal { get; set; }
-
     public required Guid ChildId { get; init; }
-
-    public required string DisplayName { get; set; }
 }

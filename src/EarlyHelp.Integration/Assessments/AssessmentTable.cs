@@ -30,6 +30,18 @@ internal sealed class AssessmentTable
         table.Property(assessment => assessment.Revision).IsConcurrencyToken();
         table.HasIndex(assessment => new { assessment.LocalAuthority, assessment.CaseId });
         table.HasIndex(assessment => new { assessment.LeadOrganisationId, assessment.Id });
+        // Reviews whose day may have passed, and of which nobody was told.
+        table
+            .HasIndex(
+                assessment => new
+                {
+                    assessment.LocalAuthority,
+                    assessment.NextReviewOn,
+                    assessment.FirstReviewBy,
+                },
+                "assessment_review_due"
+            )
+            .HasFilter("state <> 3 and not review_overdue_told");
         table
             .HasOne(assessment => assessment.Case)
             .WithMany()

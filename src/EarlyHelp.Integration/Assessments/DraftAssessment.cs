@@ -4,84 +4,99 @@ using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.EntityFrameworkCore;
 
 namespace EarlyHelp.Integration.Assessments;
 
-/// <summary>A draft with what is known already. Saves nothing.</summary>
-internal sealed class DraftAssessment(EarlyHelpDb db, Call call, AuthorityProfiles profiles)
+/// <summary>
+/// A draft with its first version, its children, those who have a part in the case through them, and the news of it. Adds to the context
+/// and saves nothing.
+/// </summary>
+internal sealed class DraftAssessment(EarlyHelpDb db, Call call, AuthorityProfiles profiles, AddParties addParties)
 {
-    public async Task<Assessment> HandleAsync(Case @case, DraftSource source, DateTimeOffset now)
+    /// <param name="case">The case that it belongs to, tracked.</param>
+    /// <param name="source">What it begins with.</param>
+    /// <param name="now">The time.</param>
+    public async Task<Assessment> HandleAsync(Case @case, DraftSource source, DateTimeOffset now) =>
+        (await DraftAsync(@case, source, now)).Assessment;
+
+    /// <summary>The same, with all that its view is made of.</summary>
+    public async Task<AssessmentChange> DraftAsync(Case @case, DraftSource source, DateTimeOffset now)
     {
         var authority = (await profiles.CurrentAsync()).ByAuthority[@case.LocalAuthority];
-        var user = call.Caller.User;
         var assessment = new Assessment
         {
             LocalAuthority = @case.LocalAuthority,
             Id = Ids.New(@case.LocalAuthority, now),
             Reference = Reference.New(),
             CaseId = @case.Id,
+            Case = @case,
             StartedByOrganisationId = call.Organisation.Id,
             LeadOrganisationId = Guid.Parse(source.Lead.OrganisationId),
-            Level = source.Content.Level,
             StartedAt = now,
-            ChangedAt = now,
             CompleteBy = authority.Calendar.AddWorkingDays(now, authority.Clocks.AssessmentWorkingDays),
             FirstReviewBy = authority.Calendar.AddWorkingDays(now, authority.Clocks.FirstReviewWorkingDays),
             TransferId = source.TransferId,
         };
-        var actions = source.Plan.Select(action => action.Clone()).ToList();
-        foreach (var action in actions)
-        {
-            action.Id = Ids.New(@case.LocalAuthority, now).ToString();
-            action.AddedAt = Timestamp.FromDateTimeOffset(now);
-        }
         db.Assessments.Add(assessment);
-        db.AssessmentRevisions.Add(
-            new()
-            {
-                LocalAuthority = @case.LocalAuthority,
-                AssessmentId = assessment.Id,
-                Number = 1,
-                Kind = source.Kind,
-                SavedAt = now,
-                SavedBy = user.Name,
-                SavedByRole = user.Role,
-                SavedByOrganisationId = call.Organisation.Id,
-                Content = new V1.Assessment
-                {
-                    LeadPractitioner = source.Lead,
-                    Content = source.Content,
-                    Actions = { actions },
-                }.ToByteArray(),
-            }
+        db.AssessedChildren.AddRange(source.Children.Select(child => Assess(assessment, child)));
+        var records = source.Children.ToDictionary(child => child.Ref, child => child.ChildId, StringComparer.Ordinal);
+        await addParties.OfChildrenAsync(
+            @case,
+            source.Content.Children.Where(child => records.ContainsKey(child.Ref)).Select(child => (child, records[child.Ref])),
+            now
         );
-        db.AssessedChildren.AddRange(source.Children.Select((child, i) => Assessed(assessment, source, child, (short)i)));
+        await db.CaseConsents.Where(consent => consent.LocalAuthority == @case.LocalAuthority && consent.CaseId == @case.Id).LoadAsync();
+
+        var circle = new AssessmentCircle(
+            assessment.LeadOrganisationId,
+            @case.AccountableOrganisationId,
+            @case.Parties,
+            @case.Consent,
+            source.Children,
+            authority.Calendar.DayOf(now)
+        );
+        var content = First(source, now);
+        var user = call.Caller.User;
+        var revision = assessment.Save(content, source.Kind, new() { Name = user.Name, Role = user.Role }, call.Organisation.Id, now);
+        db.AssessmentRevisions.Add(revision);
         db.Events.AddRange(
-            new Announcement(EventKind.AssessmentStarted, assessment.Id, now) { Case = @case, Own = assessment }.To(
-                @case.Accountable,
-                new Addressee(assessment.LeadOrganisationId, EventRelation.Lead)
-            )
+            new Announcement(EventKind.AssessmentStarted, assessment.Id, now) { Case = @case, Own = assessment }.To(circle.Everybody)
         );
-        return assessment;
+        return new(assessment, @case, content, circle, authority);
     }
 
-    private static AssessedChild Assessed(Assessment assessment, DraftSource source, (string Ref, Guid ChildId) child, short ordinal)
-    {
-        var name = source.Content.Children.FirstOrDefault(written => written.Ref == child.Ref)?.Name;
-        return new()
+    public static AssessedChild Assess(Assessment assessment, (string Ref, Guid ChildId) child) =>
+        new()
         {
             LocalAuthority = assessment.LocalAuthority,
             AssessmentId = assessment.Id,
             Ref = child.Ref,
-            Ordinal = ordinal,
             ChildId = child.ChildId,
-            DisplayName = $"{name?.Given} {name?.Family}".Trim(),
         };
+
+    private static V1.Assessment First(DraftSource source, DateTimeOffset now)
+    {
+        var time = Timestamp.FromDateTimeOffset(now);
+        var lead = source.Lead.Clone();
+        lead.Since = time;
+        lead.Until = null;
+        var content = new V1.Assessment { LeadPractitioner = lead, Content = source.Content };
+        foreach (var action in source.Plan)
+        {
+            AddAction.To(content, action.Clone(), now);
+        }
+        return content;
     }
 }
 
+/// <param name="Content">What is known.</param>
+/// <param name="Children">Which record each child's `ref` stands for.</param>
+/// <param name="Lead">The lead practitioner, whose organisation leads.</param>
+/// <param name="Plan">What there is of a plan.</param>
+/// <param name="TransferId">The transfer that brings it.</param>
+/// <param name="Kind">What its first version is.</param>
 internal sealed record DraftSource(
     AssessmentContent Content,
     IReadOnlyList<(string Ref, Guid ChildId)> Children,

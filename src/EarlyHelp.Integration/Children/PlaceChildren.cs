@@ -21,7 +21,18 @@ internal sealed class PlaceChildren(EarlyHelpDb db)
                     .ThenInclude(membership => membership.Case)
     );
 
-    public async Task<Placed> HandleAsync(string localAuthority, Guid hubId, IReadOnlyList<Identity> identities, DateTimeOffset now)
+    /// <param name="localAuthority">Whose children they are.</param>
+    /// <param name="hubId">Who is accountable for a new case.</param>
+    /// <param name="identities">The children.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="into">The case that those come to who are in none; none for the first case of a brother or sister, or a new one.</param>
+    public async Task<Placed> HandleAsync(
+        string localAuthority,
+        Guid hubId,
+        IReadOnlyList<Identity> identities,
+        DateTimeOffset now,
+        Case? into = null
+    )
     {
         var owners = await FindOwnersAsync(localAuthority, identities);
         var children = new List<Child>(identities.Count);
@@ -49,7 +60,7 @@ internal sealed class PlaceChildren(EarlyHelpDb db)
             children.Add(child);
         }
         await AddNewDoubtsAsync(doubts);
-        return Place(children, doubts, Case.Open(localAuthority, hubId, now));
+        return Place(children, doubts, into, () => Case.Open(localAuthority, hubId, now));
     }
 
     private async Task<Dictionary<string, Child>> FindOwnersAsync(string localAuthority, IReadOnlyList<Identity> identities)
@@ -106,10 +117,10 @@ internal sealed class PlaceChildren(EarlyHelpDb db)
     }
 
     /// <summary>Children who are in an open case stay in theirs; the others join the first of those, or the new case.</summary>
-    private Placed Place(List<Child> children, List<PossibleMatch> doubts, Case newCase)
+    private Placed Place(List<Child> children, List<PossibleMatch> doubts, Case? into, Func<Case> open)
     {
-        var joined = children.Select(child => child.OpenCase).FirstOrDefault(open => open is not null);
-        var main = joined ?? newCase;
+        var joined = into ?? children.Select(child => child.OpenCase).FirstOrDefault(open => open is not null);
+        var main = joined ?? open();
         var places = children.Select(child => new Place(child, child.OpenCase ?? main, CaseWasOpen: child.OpenCase is not null)).ToList();
         foreach (var place in places.Where(place => !place.CaseWasOpen))
         {

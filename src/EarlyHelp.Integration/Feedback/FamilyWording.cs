@@ -20,6 +20,9 @@ internal static class FamilyWording
             FeedbackKind.AllocationEnded => Ended(news.Allocation, names),
             FeedbackKind.Withdrawn => "The request for early help was taken back.",
             FeedbackKind.Closed => "The early help that was agreed has come to an end. You can ask for help again at any time.",
+            FeedbackKind.AssessmentActivated =>
+                "The early help assessment that you agreed to is there, and the plan that was made with you has begun.",
+            FeedbackKind.AssessmentClosed => AssessmentEnded(news),
             // How a concern or a question is handled is between professionals.
             _ => "",
         };
@@ -70,6 +73,16 @@ internal static class FamilyWording
             ExpectedStart(allocation)
         );
     }
+
+    /// <summary>Social care tells the family itself what it does, a death is told by people, and an error is nothing to tell.</summary>
+    private static string AssessmentEnded(V1.Feedback news) =>
+        news.ClosureReasonKind is ClosureReasonKind.SteppedUp or ClosureReasonKind.Died or ClosureReasonKind.OpenedInError
+            ? ""
+            : Text(
+                "Your early help assessment has come to an end.",
+                news.WhatChanged.Length > 0 ? $"What changed: {Sentence(news.WhatChanged)}" : "",
+                "You can ask for help again at any time."
+            );
 
     private static string Ended(Allocation allocation, FeedbackNames names)
     {

@@ -35,6 +35,9 @@ internal static class ReferrerWording
                 $"The hub asked you something about your referral {names.Referral.Reference}, and the time for an answer has passed. The hub goes on with what it knows.",
             FeedbackKind.Closed =>
                 $"Everything that was decided on your referral {names.Referral.Reference} has ended, and the referral is closed. If something is worrying again, refer again.",
+            FeedbackKind.AssessmentActivated =>
+                $"The early help assessment of the family in your referral {names.Referral.Reference} is agreed with the family, and its plan is under way.",
+            FeedbackKind.AssessmentClosed => AssessmentEnded(news, names),
             _ => throw new InvalidOperationException("Feedback has a kind."),
         };
 
@@ -108,6 +111,39 @@ internal static class ReferrerWording
                 Sentence(allocation.Ending.Comment)
             );
     }
+
+    private static string AssessmentEnded(V1.Feedback news, FeedbackNames names)
+    {
+        var because = news.ClosureReasonKind switch
+        {
+            ClosureReasonKind.NeedsMet => "needs are met",
+            ClosureReasonKind.SteppedUp => "children's social care goes on with it",
+            ClosureReasonKind.AgreementWithdrawn => "the family does not wish to go on",
+            ClosureReasonKind.LeftArea => "the family has moved away",
+            ClosureReasonKind.UniversalCanMeet => "one service can go on by itself",
+            ClosureReasonKind.NotEngaged => "the family could not be engaged",
+            ClosureReasonKind.Transferred => "somebody else goes on with it",
+            ClosureReasonKind.Reached18 => "the young person is an adult now",
+            ClosureReasonKind.OpenedInError => "it was opened in error",
+            // How a child's death is told is for people.
+            _ => "",
+        };
+        return Text(
+            Because($"The early help assessment of the family in your referral {names.Referral.Reference} has ended", because),
+            Achieved(news.Achievement),
+            news.WhatChanged.Length > 0 ? $"What changed: {Sentence(news.WhatChanged)}" : "",
+            news.Outcomes.Count > 0 ? $"What was wanted: {string.Join("; ", news.Outcomes.Select(Reached))}." : ""
+        );
+    }
+
+    private static string Reached(OutcomeSummary outcome) =>
+        outcome.Achievement switch
+        {
+            Achievement.Achieved => $"{outcome.Description} (achieved)",
+            Achievement.Partly => $"{outcome.Description} (partly achieved)",
+            Achievement.NotAchieved => $"{outcome.Description} (not achieved)",
+            _ => outcome.Description,
+        };
 
     private static string Achieved(Achievement achievement) =>
         achievement switch

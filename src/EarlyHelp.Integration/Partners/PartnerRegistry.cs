@@ -35,10 +35,18 @@ internal sealed class PartnerRegistry
 
     internal sealed record Snapshot(FrozenDictionary<Guid, Organisation> Organisations, FrozenDictionary<string, RegisteredClient> Clients)
     {
-        public FrozenDictionary<string, Organisation> SchoolsByUrn { get; } =
-            Organisations
-                .Values.Where(organisation => organisation.Kind == OrganisationKind.School && organisation.Identifier.Length > 0)
-                .ToFrozenDictionary(school => school.Identifier, StringComparer.Ordinal);
+        public FrozenDictionary<string, Organisation> SchoolsByUrn { get; } = ByIdentifier(Organisations, OrganisationKind.School);
+
+        public FrozenDictionary<string, Organisation> PracticesByOdsCode { get; } =
+            ByIdentifier(Organisations, OrganisationKind.GpPractice);
+
+        private static FrozenDictionary<string, Organisation> ByIdentifier(
+            FrozenDictionary<Guid, Organisation> organisations,
+            OrganisationKind kind
+        ) =>
+            organisations
+                .Values.Where(organisation => organisation.Kind == kind && organisation.Identifier.Length > 0)
+                .ToFrozenDictionary(organisation => organisation.Identifier, StringComparer.Ordinal);
     }
 }
 

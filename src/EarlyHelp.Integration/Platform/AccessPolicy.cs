@@ -14,6 +14,15 @@ internal static class AccessPolicy
 
     private static readonly OrganisationKind[] HubOnly = [OrganisationKind.Hub];
 
+    private static readonly Category[] AllOfAssessment =
+    [
+        Category.WholeFamily,
+        Category.VisitingRisk,
+        Category.Plan,
+        Category.PlanSummary,
+        Category.Revisions,
+    ];
+
     private static readonly Rule[] Rules =
     [
         new(Referrals("SubmitReferral"), Scopes.ReferralsWrite, Anyone) { [Relation.Referrer] = [Category.Content, Category.VisitingRisk] },
@@ -170,6 +179,48 @@ internal static class AccessPolicy
             [Relation.Sender] = [Category.Content],
             [Relation.Receiver] = [Category.Content],
         },
+        new(Assessments("StartAssessment"), Scopes.AssessmentsWrite, Anyone) { [Relation.Lead] = AllOfAssessment },
+        new(Assessments("GetAssessment"), Scopes.AssessmentsRead, Anyone)
+        {
+            [Relation.Lead] = AllOfAssessment,
+            [Relation.Accountable] = AllOfAssessment,
+            [Relation.Hub] = AllOfAssessment,
+            [Relation.Helper] = [Category.OwnChildren, Category.VisitingRisk, Category.Plan, Category.PlanSummary],
+            [Relation.School] = [Category.OwnChildren, Category.Plan, Category.PlanSummary],
+            [Relation.Practice] = [Category.OwnPatientsHealth, Category.PlanSummary],
+        },
+        new(Assessments("ListAssessments"), Scopes.AssessmentsRead, Anyone)
+        {
+            [Relation.Lead] = AllOfAssessment,
+            [Relation.Accountable] = AllOfAssessment,
+            [Relation.Hub] = AllOfAssessment,
+            [Relation.Helper] = [Category.OwnChildren, Category.VisitingRisk, Category.Plan, Category.PlanSummary],
+            [Relation.School] = [Category.OwnChildren, Category.Plan, Category.PlanSummary],
+            [Relation.Practice] = [Category.OwnPatientsHealth, Category.PlanSummary],
+        },
+        new(Assessments("ContributeSection"), Scopes.AssessmentsWrite, Anyone)
+        {
+            // Who leads it is told that it writes the assessment itself.
+            [Relation.Lead] = AllOfAssessment,
+            [Relation.Accountable] = AllOfAssessment,
+            [Relation.Hub] = AllOfAssessment,
+            [Relation.Helper] = [Category.OwnChildren, Category.VisitingRisk, Category.Plan, Category.PlanSummary],
+            [Relation.School] = [Category.OwnChildren, Category.Plan, Category.PlanSummary],
+            [Relation.Practice] = [Category.OwnPatientsHealth, Category.PlanSummary],
+        },
+        new(Assessments("UpdateAssessment"), Scopes.AssessmentsWrite, Anyone) { [Relation.Lead] = AllOfAssessment },
+        new(Assessments("ActivateAssessment"), Scopes.AssessmentsWrite, Anyone) { [Relation.Lead] = AllOfAssessment },
+        new(Assessments("AddAction"), Scopes.AssessmentsWrite, Anyone) { [Relation.Lead] = AllOfAssessment },
+        new(Assessments("UpdateAction"), Scopes.AssessmentsWrite, Anyone) { [Relation.Lead] = AllOfAssessment },
+        new(Assessments("RecordReview"), Scopes.AssessmentsWrite, Anyone) { [Relation.Lead] = AllOfAssessment },
+        new(Assessments("AssignLeadPractitioner"), Scopes.AssessmentsWrite, Anyone) { [Relation.Lead] = AllOfAssessment },
+        new(Assessments("CloseAssessment"), Scopes.AssessmentsWrite, Anyone) { [Relation.Lead] = AllOfAssessment },
+        new(Assessments("ListRevisions"), Scopes.AssessmentsRead, Anyone)
+        {
+            [Relation.Lead] = [Category.Revisions],
+            [Relation.Accountable] = [Category.Revisions],
+            [Relation.Hub] = [Category.Revisions],
+        },
         new(Events("ListEvents"), Scopes.EventsRead, Anyone),
         new(Events("WatchEvents"), Scopes.EventsRead, Anyone),
         new(Events("AcknowledgeEvents"), Scopes.EventsRead, Anyone),
@@ -205,6 +256,7 @@ internal static class AccessPolicy
 
     private static string Outcomes(string rpc) => $"/{OutcomeService.Descriptor.FullName}/{rpc}";
     private static string Transfers(string rpc) => $"/{TransferService.Descriptor.FullName}/{rpc}";
+    private static string Assessments(string rpc) => $"/{AssessmentService.Descriptor.FullName}/{rpc}";
 
     private static string Events(string rpc) => $"/{EventService.Descriptor.FullName}/{rpc}";
 

@@ -1,4 +1,5 @@
 using EarlyHelp.Integration.Consents;
+using EarlyHelp.Integration.Assessments;
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
@@ -44,6 +45,7 @@ internal sealed partial class Deadlines(
             await EachAsync<CloseDecidedReferral>(authority, cancellation);
             await EachAsync<TellExpiredAgreement>(authority, cancellation);
             await EachAsync<ExpireTransfer>(authority, cancellation);
+            await EachAsync<TellOverdueReview>(authority, cancellation);
         }
     }
 

@@ -105,7 +105,12 @@ internal static class ReferralFormChecks
                 problems
             );
         }
-        if (form.ParentsNotToBeTold is { NotToBeTold: Answer.Yes } secret)
+        CheckParentsNotToBeTold(form.ParentsNotToBeTold, root, problems);
+    }
+
+    public static void CheckParentsNotToBeTold(ParentsNotToBeTold? told, string root, Problems problems)
+    {
+        if (told is { NotToBeTold: Answer.Yes } secret)
         {
             Require(
                 secret.Reason.Length > 0,

@@ -18,6 +18,7 @@ internal static class ServedServices
         ConsentService.Descriptor,
         OutcomeService.Descriptor,
         TransferService.Descriptor,
+        AssessmentService.Descriptor,
         EventService.Descriptor,
         DirectoryService.Descriptor,
         ChildIdentityService.Descriptor,

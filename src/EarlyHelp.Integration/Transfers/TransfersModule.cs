@@ -1,6 +1,3 @@
-using EarlyHelp.Integration.Assessments;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace EarlyHelp.Integration.Transfers;
 
 internal static class TransfersModule
@@ -25,8 +22,6 @@ internal static class TransfersModule
         services.AddScoped<TransferParties>();
         services.AddScoped<CaseFamily>();
         services.AddScoped<TellOfTransfer>();
-        services.TryAddScoped<DraftAssessment>();
-        services.TryAddScoped<PassOnAssessments>();
     }
 
     public static void MapTransfers(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<TransfersGrpc>();

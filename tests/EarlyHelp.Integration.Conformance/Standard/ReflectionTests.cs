@@ -16,6 +16,7 @@ public sealed class ReflectionTests(Service service)
         Assert.Equal(
             [
                 "earlyhelp.integration.v1.AllocationService",
+                "earlyhelp.integration.v1.AssessmentService",
                 "earlyhelp.integration.v1.ChildIdentityService",
                 "earlyhelp.integration.v1.ConsentService",
                 "earlyhelp.integration.v1.ContributionService",

@@ -139,6 +139,57 @@ public sealed class FeedbackWordingTests
     }
 
     [Fact]
+    public void An_assessment_that_is_agreed()
+    {
+        var news = new V1.Feedback { Kind = FeedbackKind.AssessmentActivated };
+
+        Assert.Equal(
+            "The early help assessment of the family in your referral (reference) is agreed with the family, and its plan is under way.",
+            ForReferrer(news)
+        );
+        Assert.Equal(
+            "The early help assessment that you agreed to is there, and the plan that was made with you has begun.",
+            FamilyWording.Of(news, Names())
+        );
+    }
+
+    [Fact]
+    public void An_assessment_that_has_ended_with_what_changed_and_what_was_reached()
+    {
+        var news = new V1.Feedback
+        {
+            Kind = FeedbackKind.AssessmentClosed,
+            ClosureReasonKind = ClosureReasonKind.NeedsMet,
+            Achievement = Achievement.Partly,
+            WhatChanged = "The children sleep well ",
+            Outcomes =
+            {
+                new OutcomeSummary { Description = "Attends school", Achievement = Achievement.Achieved },
+                new OutcomeSummary { Description = "Debts are paid", Achievement = Achievement.NotAchieved },
+            },
+        };
+
+        Assert.Equal(
+            "The early help assessment of the family in your referral (reference) has ended: needs are met. What was wanted was partly achieved. "
+                + "What changed: The children sleep well. What was wanted: Attends school (achieved); Debts are paid (not achieved).",
+            ForReferrer(news)
+        );
+        Assert.Equal(
+            "Your early help assessment has come to an end. What changed: The children sleep well. You can ask for help again at any time.",
+            FamilyWording.Of(news, Names())
+        );
+        foreach (var kind in Enum.GetValues<ClosureReasonKind>())
+        {
+            news.ClosureReasonKind = kind;
+            AssertReadsWell(ForReferrer(news));
+            Assert.Equal(
+                kind is ClosureReasonKind.SteppedUp or ClosureReasonKind.Died or ClosureReasonKind.OpenedInError,
+                FamilyWording.Of(news, Names()).Length == 0
+            );
+        }
+    }
+
+    [Fact]
     public void A_service_that_takes_the_child_on()
     {
         var news = Allocated(FeedbackKind.AllocationAccepted);

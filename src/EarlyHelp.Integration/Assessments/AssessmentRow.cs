@@ -1,0 +1,41 @@
+using EarlyHelp.Integration.Cases;
+using EarlyHelp.Integration.Consents;
+using EarlyHelp.Integration.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EarlyHelp.Integration.Assessments;
+
+/// <summary>An assessment with all that decides what one reader sees of it: one statement, whatever it has.</summary>
+internal sealed record AssessmentRow(
+    Assessment Assessment,
+    string CaseReference,
+    Guid AccountableId,
+    CaseConsent? Consent,
+    List<CaseParty> Parties,
+    List<AssessedChild> Children
+)
+{
+    public static IQueryable<AssessmentRow> Of(EarlyHelpDb db, IQueryable<Assessment> assessments, Guid readerId) =>
+        assessments
+            .AsNoTracking()
+            .AsSingleQuery()
+            .Select(assessment => new AssessmentRow(
+                assessment,
+                assessment.Case!.Reference,
+                assessment.Case.AccountableOrganisationId,
+                assessment.Case.Consent,
+                assessment.Case.Parties.Where(party => party.OrganisationId == readerId).ToList(),
+                db.AssessedChildren.Where(child => child.LocalAuthority == assessment.LocalAuthority && child.AssessmentId == assessment.Id)
+                    .ToList()
+            ));
+
+    public AssessmentCircle Circle(DateOnly today) =>
+        new(
+            Assessment.LeadOrganisationId,
+            AccountableId,
+            Parties,
+            Consent,
+            [.. Children.Select(child => (child.Ref, child.ChildId))],
+            today
+        );
+}

@@ -1,0 +1,64 @@
+using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.Platform;
+using EarlyHelp.Integration.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace EarlyHelp.Integration.Assessments;
+
+/// <summary>Two statements: who is around it, and the version.</summary>
+internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles profiles, TimeProvider clock)
+{
+    public async Task<GetAssessmentResponse> HandleAsync(GetAssessmentRequest request)
+    {
+        Check(request);
+        var (localAuthority, id) = call.Ask(request.AssessmentId);
+        var row =
+            await AssessmentRow
+                .Of(
+                    db,
+                    db.Assessments.Where(assessment => assessment.LocalAuthority == localAuthority && assessment.Id == id),
+                    call.Organisation.Id
+                )
+                .SingleOrDefaultAsync(call.Stopped)
+            ?? throw Refusal.NotFound();
+        var circle = row.Circle((await profiles.CurrentAsync()).ByAuthority[localAuthority].Calendar.DayOf(clock.Now()));
+        var categories = call.Sees(circle.PartOf(call.Organisation.Id).Relation);
+        if (request.VersionCase != GetAssessmentRequest.VersionOneofCase.None && !categories.Contains(Category.Revisions))
+        {
+            throw Refusal.NotFound();
+        }
+        var revision = await Version(request, row.Assessment).FirstOrDefaultAsync(call.Stopped) ?? throw Refusal.NotFound();
+        var view = new AssessmentView(row.CaseReference, circle, call.Organisation.Id, categories).Of(
+            row.Assessment,
+            revision,
+            request.View
+        );
+        return new() { Assessment = FieldMasks.Only(request.ReadMask, view) };
+    }
+
+    private static void Check(GetAssessmentRequest request)
+    {
+        var problems = new Problems();
+        ContractRules.Check(request, problems);
+        FieldMasks.Check(request.ReadMask, V1.Assessment.Descriptor, "read_mask", problems);
+        problems.RefuseIfAny();
+    }
+
+    private IQueryable<AssessmentRevision> Version(GetAssessmentRequest request, Assessment assessment)
+    {
+        var revisions = db
+            .AssessmentRevisions.AsNoTracking()
+            .Where(revision => revision.LocalAuthority == assessment.LocalAuthority && revision.AssessmentId == assessment.Id);
+        switch (request.VersionCase)
+        {
+            case GetAssessmentRequest.VersionOneofCase.Revision:
+                return revisions.Where(revision => revision.Number == request.Revision);
+            case GetAssessmentRequest.VersionOneofCase.AsOf:
+                var time = request.AsOf.ToDateTimeOffset();
+                return revisions.Where(revision => revision.SavedAt <= time).OrderByDescending(revision => revision.Number);
+            default:
+                return revisions.Where(revision => revision.Number == assessment.Revision);
+        }
+    }
+}
