@@ -5,6 +5,7 @@ using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.EarlyHelpLists;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.InformationRequests;
@@ -47,6 +48,7 @@ internal static class Service
         builder.Services.AddContributions();
         builder.Services.AddAllocations();
         builder.Services.AddMeetings();
+        builder.Services.AddEarlyHelpList();
         builder.Services.AddFeedback();
         builder.Services.AddEvents();
         TypeAdapterConfig.GlobalSettings.RequireDestinationMemberSource = true;
@@ -59,6 +61,7 @@ internal static class Service
         app.MapTriage();
         app.MapContributions();
         app.MapAllocations();
+        app.MapEarlyHelpList();
         app.MapDirectory();
         app.MapChildren();
         app.MapEvents();

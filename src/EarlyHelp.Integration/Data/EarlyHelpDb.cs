@@ -9,6 +9,7 @@ using EarlyHelp.Integration.Consents;
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.EarlyHelpLists;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.InformationRequests;
@@ -48,6 +49,12 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
     public DbSet<AssessedChild> AssessedChildren => Set<AssessedChild>();
 
     public DbSet<Transfer> Transfers => Set<Transfer>();
+
+    public DbSet<ListedChild> ListedChildren => Set<ListedChild>();
+
+    public DbSet<SchoolRating> SchoolRatings => Set<SchoolRating>();
+
+    public DbSet<MonitoringNote> MonitoringNotes => Set<MonitoringNote>();
 
     public DbSet<Rating> Ratings => Set<Rating>();
 

@@ -14,6 +14,8 @@ internal static class AccessPolicy
 
     private static readonly OrganisationKind[] HubOnly = [OrganisationKind.Hub];
 
+    private static readonly OrganisationKind[] SchoolOnly = [OrganisationKind.School];
+
     private static readonly Rule[] Rules =
     [
         new(Referrals("SubmitReferral"), Scopes.ReferralsWrite, Anyone) { [Relation.Referrer] = [Category.Content, Category.VisitingRisk] },
@@ -100,6 +102,10 @@ internal static class AccessPolicy
             [Relation.Accountable] = [Category.Content, Category.SafeguardingNote],
             [Relation.Referrer] = [Category.SharedParts],
         },
+        new(EarlyHelpList("ListChildren"), Scopes.EarlyHelpListRead, SchoolOnly) { [Relation.School] = [Category.OwnChildren] },
+        new(EarlyHelpList("SetRating"), Scopes.EarlyHelpListWrite, SchoolOnly) { [Relation.School] = [Category.OwnChildren] },
+        new(EarlyHelpList("AddMonitoringNote"), Scopes.EarlyHelpListWrite, SchoolOnly) { [Relation.School] = [Category.OwnChildren] },
+        new(EarlyHelpList("SetReviewDate"), Scopes.EarlyHelpListWrite, SchoolOnly) { [Relation.School] = [Category.OwnChildren] },
         new(Events("ListEvents"), Scopes.EventsRead, Anyone),
         new(Events("WatchEvents"), Scopes.EventsRead, Anyone),
         new(Events("AcknowledgeEvents"), Scopes.EventsRead, Anyone),
@@ -130,6 +136,8 @@ internal static class AccessPolicy
     private static string Allocations(string rpc) => $"/{AllocationService.Descriptor.FullName}/{rpc}";
 
     private static string Contributions(string rpc) => $"/{ContributionService.Descriptor.FullName}/{rpc}";
+
+    private static string EarlyHelpList(string rpc) => $"/{EarlyHelpListService.Descriptor.FullName}/{rpc}";
 
     private static string Events(string rpc) => $"/{EventService.Descriptor.FullName}/{rpc}";
 

@@ -15,6 +15,7 @@ internal static class ServedServices
         TriageService.Descriptor,
         AllocationService.Descriptor,
         ContributionService.Descriptor,
+        EarlyHelpListService.Descriptor,
         EventService.Descriptor,
         DirectoryService.Descriptor,
         ChildIdentityService.Descriptor,
