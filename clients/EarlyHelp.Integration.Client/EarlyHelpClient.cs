@@ -36,6 +36,7 @@ public sealed class EarlyHelpClient : IDisposable
         Triage = new TriageClient(calls);
         Allocations = new AllocationsClient(calls);
         Contributions = new ContributionsClient(calls);
+        EarlyHelpList = new EarlyHelpListClient(calls);
         Directory = new DirectoryClient(calls);
         ChildIdentity = new ChildIdentityClient(calls);
         Events = new EventsClient(calls);
@@ -52,6 +53,9 @@ public sealed class EarlyHelpClient : IDisposable
 
     /// <summary>What schools and others say of a child.</summary>
     public ContributionsClient Contributions { get; }
+
+    /// <summary>The school's children who are open, stepped down, waiting for the hub or due for review. For schools only.</summary>
+    public EarlyHelpListClient EarlyHelpList { get; }
 
     /// <summary>Hubs, requirement sets, thresholds, code lists and organisations.</summary>
     public DirectoryClient Directory { get; }

@@ -88,7 +88,13 @@ internal static class ListQuery
         order by p.position, p.family_name, p.given_name, p.root_id, f.name_rank, f.changed_at desc, f.subject_id
         """;
 
-    public static async Task<List<ListEntry>> ReadAsync(EarlyHelpDb db, Guid school, DateOnly today, ListFilter filter, CancellationToken stopped)
+    public static async Task<List<ListEntry>> ReadAsync(
+        EarlyHelpDb db,
+        Guid school,
+        DateOnly today,
+        ListFilter filter,
+        CancellationToken stopped
+    )
     {
         var rows = await db
             .Database.SqlQueryRaw<ListRow>(

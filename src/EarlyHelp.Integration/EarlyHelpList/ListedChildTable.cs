@@ -35,11 +35,7 @@ internal sealed class ListedChildTable
             })
             .IsUnique();
         table.HasIndex(listed => new { listed.SchoolOrganisationId, listed.ChildId });
-        table
-            .HasOne<Organisation>()
-            .WithMany()
-            .HasForeignKey(listed => listed.SchoolOrganisationId)
-            .OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(listed => listed.SchoolOrganisationId).OnDelete(DeleteBehavior.Restrict);
         table
             .HasOne<Child>()
             .WithMany()
@@ -49,7 +45,10 @@ internal sealed class ListedChildTable
 
     public void Configure(EntityTypeBuilder<SchoolRating> table)
     {
-        table.ToTable("school_rating", constraints => constraints.HasCheckConstraint("school_rating_is_one", "rating > 0 and reason <> ''"));
+        table.ToTable(
+            "school_rating",
+            constraints => constraints.HasCheckConstraint("school_rating_is_one", "rating > 0 and reason <> ''")
+        );
         // The newest of a child are read from the end of the key.
         table.HasKey(rating => new
         {

@@ -14,7 +14,11 @@ internal sealed record OwnWords(List<V1.SchoolRating> Ratings, List<V1.Monitorin
     public static OwnWords None => new([], []);
 
     /// <summary>Of all of these with one statement.</summary>
-    public static async Task<Dictionary<Guid, OwnWords>> ReadAsync(EarlyHelpDb db, IEnumerable<ListEntry> entries, CancellationToken stopped)
+    public static async Task<Dictionary<Guid, OwnWords>> ReadAsync(
+        EarlyHelpDb db,
+        IEnumerable<ListEntry> entries,
+        CancellationToken stopped
+    )
     {
         var written = entries.Where(entry => entry.Word is not null).Select(entry => entry.Child).ToList();
         if (written.Count == 0)
@@ -58,7 +62,9 @@ internal sealed record OwnWords(List<V1.SchoolRating> Ratings, List<V1.Monitorin
             ],
             [
                 .. rows.Where(row => row.SeenOn is not null)
-                    .Select(row => View(row.Id, row.Text, row.SeenOn!.Value, row.Shared, new() { Name = row.ByName, Role = row.ByRole }, row.At)),
+                    .Select(row =>
+                        View(row.Id, row.Text, row.SeenOn!.Value, row.Shared, new() { Name = row.ByName, Role = row.ByRole }, row.At)
+                    ),
             ]
         );
 
@@ -75,14 +81,7 @@ internal sealed record OwnWords(List<V1.SchoolRating> Ratings, List<V1.Monitorin
         };
 
     private static V1.MonitoringNote View(MonitoringNote note) =>
-        View(
-            note.Id,
-            note.Text,
-            note.SeenOn,
-            note.Shared,
-            new() { Name = note.WrittenBy, Role = note.WrittenByRole },
-            note.WrittenAt
-        );
+        View(note.Id, note.Text, note.SeenOn, note.Shared, new() { Name = note.WrittenBy, Role = note.WrittenByRole }, note.WrittenAt);
 
     private static V1.MonitoringNote View(Guid id, string text, DateOnly seenOn, bool shared, Worker by, DateTimeOffset at) =>
         new()

@@ -139,6 +139,43 @@ namespace EarlyHelp.Integration.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "listed_child",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    rating = table.Column<short>(type: "smallint", nullable: false),
+                    rated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    noted = table.Column<bool>(type: "boolean", nullable: false),
+                    review_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    off_list_after = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listed_child", x => new { x.local_authority, x.id });
+                    table.CheckConstraint("listed_child_has_a_word", "version > 0");
+                    table.CheckConstraint("listed_child_rated_has_time", "(rating = 0) = (rated_at is null)");
+                    table.CheckConstraint("listed_child_rating_known", "rating between 0 and 3");
+                    table.ForeignKey(
+                        name: "FK_listed_child_child_local_authority_child_id",
+                        columns: x => new { x.local_authority, x.child_id },
+                        principalTable: "child",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_listed_child_organisation_school_organisation_id",
+                        column: x => x.school_organisation_id,
+                        principalTable: "organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "transfer",
                 columns: table => new
                 {
@@ -244,6 +281,58 @@ namespace EarlyHelp.Integration.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "monitoring_note",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    listed_child_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    seen_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    shared = table.Column<bool>(type: "boolean", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    written_by = table.Column<string>(type: "text", nullable: false),
+                    written_by_role = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_note", x => new { x.local_authority, x.listed_child_id, x.id });
+                    table.CheckConstraint("monitoring_note_says_something", "text <> ''");
+                    table.ForeignKey(
+                        name: "FK_monitoring_note_listed_child_local_authority_listed_child_id",
+                        columns: x => new { x.local_authority, x.listed_child_id },
+                        principalTable: "listed_child",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_rating",
+                columns: table => new
+                {
+                    local_authority = table.Column<string>(type: "character(3)", nullable: false),
+                    listed_child_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rating = table.Column<short>(type: "smallint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    rated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    rated_by = table.Column<string>(type: "text", nullable: false),
+                    rated_by_role = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_school_rating", x => new { x.local_authority, x.listed_child_id, x.id });
+                    table.CheckConstraint("school_rating_is_one", "rating > 0 and reason <> ''");
+                    table.CheckConstraint("school_rating_rating_known", "rating between 0 and 3");
+                    table.ForeignKey(
+                        name: "FK_school_rating_listed_child_local_authority_listed_child_id",
+                        columns: x => new { x.local_authority, x.listed_child_id },
+                        principalTable: "listed_child",
+                        principalColumns: new[] { "local_authority", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.AddCheckConstraint(
                 name: "feedback_kind_known",
                 table: "feedback",
@@ -304,6 +393,22 @@ namespace EarlyHelp.Integration.Data.Migrations
                 columns: new[] { "organisation_id", "case_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_listed_child_local_authority_child_id",
+                table: "listed_child",
+                columns: new[] { "local_authority", "child_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listed_child_local_authority_school_organisation_id_child_id",
+                table: "listed_child",
+                columns: new[] { "local_authority", "school_organisation_id", "child_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listed_child_school_organisation_id_child_id",
+                table: "listed_child",
+                columns: new[] { "school_organisation_id", "child_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_transfer_from_organisation_id_id",
                 table: "transfer",
                 columns: new[] { "from_organisation_id", "id" });
@@ -349,10 +454,19 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "case_party");
 
             migrationBuilder.DropTable(
+                name: "monitoring_note");
+
+            migrationBuilder.DropTable(
+                name: "school_rating");
+
+            migrationBuilder.DropTable(
                 name: "transfer");
 
             migrationBuilder.DropTable(
                 name: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "listed_child");
 
             migrationBuilder.DropCheckConstraint(
                 name: "feedback_kind_known",

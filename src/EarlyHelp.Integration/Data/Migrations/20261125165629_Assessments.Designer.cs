@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261125160206_Assessments")]
+    [Migration("20261125165629_Assessments")]
     partial class Assessments
     {
         /// <inheritdoc />
@@ -787,6 +787,173 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasKey("LocalAuthority");
 
                     b.ToTable("authority_profile", (string)null);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.ListedChild", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Noted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("noted");
+
+                    b.Property<DateOnly?>("OffListAfter")
+                        .HasColumnType("date")
+                        .HasColumnName("off_list_after");
+
+                    b.Property<DateTimeOffset?>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<short>("Rating")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rating");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
+                    b.Property<Guid>("SchoolOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_organisation_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("LocalAuthority", "ChildId");
+
+                    b.HasIndex("SchoolOrganisationId", "ChildId");
+
+                    b.HasIndex("LocalAuthority", "SchoolOrganisationId", "ChildId")
+                        .IsUnique();
+
+                    b.ToTable("listed_child", null, t =>
+                        {
+                            t.HasCheckConstraint("listed_child_has_a_word", "version > 0");
+
+                            t.HasCheckConstraint("listed_child_rated_has_time", "(rating = 0) = (rated_at is null)");
+
+                            t.HasCheckConstraint("listed_child_rating_known", "rating between 0 and 3");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.MonitoringNote", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("ListedChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listed_child_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_on");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.Property<string>("WrittenByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by_role");
+
+                    b.HasKey("LocalAuthority", "ListedChildId", "Id");
+
+                    b.ToTable("monitoring_note", null, t =>
+                        {
+                            t.HasCheckConstraint("monitoring_note_says_something", "text <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.SchoolRating", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("ListedChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listed_child_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<string>("RatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rated_by");
+
+                    b.Property<string>("RatedByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rated_by_role");
+
+                    b.Property<short>("Rating")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("LocalAuthority", "ListedChildId", "Id");
+
+                    b.ToTable("school_rating", null, t =>
+                        {
+                            t.HasCheckConstraint("school_rating_is_one", "rating > 0 and reason <> ''");
+
+                            t.HasCheckConstraint("school_rating_rating_known", "rating between 0 and 3");
+                        });
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Events.Event", b =>
@@ -2283,6 +2450,39 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .WithMany()
                         .HasForeignKey("LocalAuthority", "ReferralId", "ChildOrdinal")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.ListedChild", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.MonitoringNote", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.EarlyHelpLists.ListedChild", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ListedChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.SchoolRating", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.EarlyHelpLists.ListedChild", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ListedChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Feedbacks.Feedback", b =>
