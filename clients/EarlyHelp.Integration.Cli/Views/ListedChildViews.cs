@@ -17,12 +17,17 @@ internal static class ListedChildViews
                 child.Name,
                 child.YearGroup,
                 Words.Of(child.Rating),
-                string.Join(", ", child.Because.Select(reason => Words.Of(reason))),
-                child.LeadPractitioner is { } lead ? $"{lead.Name}, {lead.Role}".Trim(' ', ',') : "",
-                $"{Words.Of(child.NextDate)} {Words.Of(child.NextDateKind)}".Trim(),
-                string.Join("; ", child.Owed.Select(Debt)),
+                Lines(child.Because.Select(reason => Words.Of(reason))),
+                child.LeadPractitioner is { } lead ? Lines([lead.Name, lead.Role]) : "",
+                Lines([Words.Of(child.NextDate), Words.Of(child.NextDateKind)]),
+                Lines(child.Owed.Select(Debt)),
                 child.Id.Length > ShownOfId ? child.Id[^ShownOfId..] : child.Id
             );
+        }
+        // Eight columns in a hundred places: one place between two is enough.
+        foreach (var column in table.Columns)
+        {
+            column.Padding(0, 0, 1, 0);
         }
         table.Columns[^1].NoWrap();
         return table.OrNone();
@@ -35,5 +40,7 @@ internal static class ListedChildViews
         return tree;
     }
 
-    private static string Debt(OwedItem owed) => $"{Words.Of(owed.Kind)} by {Words.Of(owed.DueOn)}{(owed.Overdue ? " (overdue)" : "")}";
+    private static string Debt(OwedItem owed) => $"{Words.Of(owed.Kind)}\nby {Words.Of(owed.DueOn)}{(owed.Overdue ? "\n(overdue)" : "")}";
+
+    private static string Lines(IEnumerable<string> words) => string.Join('\n', words.Where(word => word.Length > 0));
 }

@@ -105,26 +105,27 @@ public sealed class ListPagesTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Two_hundred_children_cost_as_many_statements_as_one()
     {
+        // Before: EF Core looks once a second whether somebody listens.
+        using var count = new StatementCount(_service!.Database.CreateConnection().Database);
         var children = await ManyAsync(200, assess: true);
         foreach (var child in await World.ListAsync(School))
         {
             await World.RateAsync(School, child);
         }
 
-        var one = await CountAsync(1);
-        var many = await CountAsync(200);
+        var one = await CountAsync(count, 1);
+        var many = await CountAsync(count, 200);
 
         Assert.Equal((3, 3), (one.Statements, many.Statements));
         Assert.Equal((1, children.Count), (one.Children, many.Children));
         Assert.True(many.Took < TimeSpan.FromSeconds(5), $"It took {many.Took}.");
     }
 
-    private async Task<(int Statements, int Children, TimeSpan Took)> CountAsync(int size)
+    private async Task<(int Statements, int Children, TimeSpan Took)> CountAsync(StatementCount count, int size)
     {
-        var watch = Stopwatch.StartNew();
-        using var count = new StatementCount(_service!.Database.CreateConnection().Database);
+        var (watch, before) = (Stopwatch.StartNew(), count.Statements);
         var page = await World.PageAsync(School, new() { PageSize = size });
-        return (count.Statements, page.Children.Count, watch.Elapsed);
+        return (count.Statements - before, page.Children.Count, watch.Elapsed);
     }
 
     private async Task<List<Child>> ManyAsync(int count, bool assess = false)
