@@ -136,9 +136,12 @@ public sealed class ListChildrenTests(Service service)
         var referral = await service.School.SubmitAsync(Forms.Support());
 
         Assert.Null(await service.OtherSchool.FindListedAsync(referral));
-        foreach (var other in new[] { service.Hub, service.Practice, service.SchoolHealth, service.FrontDoor })
+        // A client with every scope, for an organisation of another kind.
+        foreach (var other in new[] { Samples.SecondHub, Samples.SecondFrontDoor })
         {
-            await Fault.OfAsync(other.EarlyHelpList.ListChildrenAsync(new()), StatusCode.PermissionDenied, "NOT_ALLOWED");
+            var partner = service.Partner(Samples.SecondClient, other);
+            await Fault.OfAsync(partner.EarlyHelpList.ListChildrenAsync(new()), StatusCode.PermissionDenied, "NOT_FOR_THIS_ORGANISATION");
         }
+        await Fault.OfAsync(service.Hub.EarlyHelpList.ListChildrenAsync(new()), StatusCode.PermissionDenied, "SCOPE_MISSING");
     }
 }
