@@ -9,6 +9,7 @@ internal static class EarlyHelpListModule
         services.AddScoped<AddMonitoringNote>();
         services.AddScoped<SetReviewDate>();
         services.AddScoped<OwnListedChildren>();
+        services.AddScoped<SharedNotes>();
     }
 
     public static void MapEarlyHelpList(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<EarlyHelpListGrpc>();

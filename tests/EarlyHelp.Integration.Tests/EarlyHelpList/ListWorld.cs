@@ -238,7 +238,7 @@ internal sealed class ListWorld(UseCases service)
             )
         ).Child;
 
-    public async Task<V1.ListedChild> NoteAsync(Guid school, V1.ListedChild child, string text) =>
+    public async Task<V1.ListedChild> NoteAsync(Guid school, V1.ListedChild child, string text, bool shared = false) =>
         (
             await service.RunAsync<AddMonitoringNote, AddMonitoringNoteResponse>(
                 EarlyHelpListService.Descriptor,
@@ -250,6 +250,7 @@ internal sealed class ListWorld(UseCases service)
                             RequestId = Guid.NewGuid().ToString(),
                             ListedChildId = child.Id,
                             Text = text,
+                            Shared = shared,
                         }
                     )
             )

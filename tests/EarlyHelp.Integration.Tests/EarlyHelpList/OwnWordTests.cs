@@ -1,8 +1,11 @@
+using EarlyHelp.Integration.EarlyHelpLists;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Tests.Data;
 using EarlyHelp.Integration.V1;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using static EarlyHelp.Integration.Tests.EarlyHelpLists.ListWorld;
+using ListedChild = EarlyHelp.Integration.V1.ListedChild;
 
 namespace EarlyHelp.Integration.Tests.EarlyHelpLists;
 
@@ -114,6 +117,25 @@ public sealed class OwnWordTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(Enumerable.Range(0, 20).Reverse().Select(i => $"Later {i}"), now.Notes.Select(note => note.Text));
         Assert.Equal([24L], await _service!.ReadAsync("select count(*) from monitoring_note", row => row.GetInt64(0)));
         Assert.Equal("v24", now.Etag);
+    }
+
+    [Fact]
+    public async Task For_who_leads_there_is_what_is_shared_and_nothing_else()
+    {
+        var (child, other) = (World.NewChild("Ada", "Beck"), World.NewChild("Cy", "Dale"));
+        await World.FamilyAsync(Hub, School, child);
+        await World.FamilyAsync(Hub, School, other);
+        var listed = await World.ListAsync(School);
+        await World.NoteAsync(School, listed[0], "Ours alone.");
+        await World.NoteAsync(School, listed[0], "For all who help.", shared: true);
+        await World.NoteAsync(School, listed[1], "Of another family.", shared: true);
+
+        await using var scope = _service!.Services.CreateAsyncScope();
+        var notes = scope.ServiceProvider.GetRequiredService<SharedNotes>();
+
+        var section = Assert.Single(await notes.OfAsync(Authority, new Dictionary<Guid, string> { [child.Id] = "c1" }));
+        Assert.Equal((School.ToString(), "c1", "For all who help."), (section.OrganisationId, section.ChildRef, section.Text));
+        Assert.Equal("Jo Worker", section.Author.Name);
     }
 
     [Fact]
