@@ -26,9 +26,13 @@ internal static class ListFacts
             and c.agrees_to_sharing = 1 and not c.sharing_withdrawn and (c.expires_on is null or c.expires_on >= @today)
             and not @school = any(c.excluded) and (cardinality(c.shared_with) = 0 or @school = any(c.shared_with))
         ),
-        -- What the school is accountable for or leads.
+        -- What the school is accountable for or leads. Hubs are accountable for most cases, and one plan serves all: order and limit make it
+        -- the plan for a school, which has far fewer.
         led as (
-          select local_authority, id as case_id, opened_at from early_help_case where accountable_organisation_id = @school and state = 1
+          (
+            select local_authority, id as case_id, opened_at from early_help_case
+            where accountable_organisation_id = @school and state = 1 order by id limit 2000
+          )
           union
           select k.local_authority, k.id, k.opened_at
           from assessment a

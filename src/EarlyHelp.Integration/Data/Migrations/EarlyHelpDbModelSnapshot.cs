@@ -312,7 +312,7 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasKey("LocalAuthority", "Id");
 
-                    b.HasIndex("AccountableOrganisationId");
+                    b.HasIndex("AccountableOrganisationId", "Id");
 
                     b.HasIndex("LocalAuthority", "Reference")
                         .IsUnique();

@@ -23,6 +23,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "event_relation_known",
                 table: "event");
 
+            migrationBuilder.DropIndex(
+                name: "IX_early_help_case_accountable_organisation_id",
+                table: "early_help_case");
+
             migrationBuilder.CreateTable(
                 name: "assessment",
                 columns: table => new
@@ -349,6 +353,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                 sql: "relation between 0 and 11");
 
             migrationBuilder.CreateIndex(
+                name: "IX_early_help_case_accountable_organisation_id_id",
+                table: "early_help_case",
+                columns: new[] { "accountable_organisation_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_assessed_child_local_authority_child_id",
                 table: "assessed_child",
                 columns: new[] { "local_authority", "child_id" });
@@ -480,6 +489,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "event_relation_known",
                 table: "event");
 
+            migrationBuilder.DropIndex(
+                name: "IX_early_help_case_accountable_organisation_id_id",
+                table: "early_help_case");
+
             migrationBuilder.AddCheckConstraint(
                 name: "feedback_kind_known",
                 table: "feedback",
@@ -494,6 +507,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                 name: "event_relation_known",
                 table: "event",
                 sql: "relation between 0 and 7");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_early_help_case_accountable_organisation_id",
+                table: "early_help_case",
+                column: "accountable_organisation_id");
         }
     }
 }

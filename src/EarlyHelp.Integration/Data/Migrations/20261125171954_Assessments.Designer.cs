@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261125165629_Assessments")]
+    [Migration("20261125171954_Assessments")]
     partial class Assessments
     {
         /// <inheritdoc />
@@ -315,7 +315,7 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasKey("LocalAuthority", "Id");
 
-                    b.HasIndex("AccountableOrganisationId");
+                    b.HasIndex("AccountableOrganisationId", "Id");
 
                     b.HasIndex("LocalAuthority", "Reference")
                         .IsUnique();
