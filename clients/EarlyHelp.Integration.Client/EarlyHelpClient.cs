@@ -39,6 +39,7 @@ public sealed class EarlyHelpClient : IDisposable
         Consent = new ConsentClient(calls);
         Outcomes = new OutcomesClient(calls);
         Transfers = new TransfersClient(calls);
+        EarlyHelpList = new EarlyHelpListClient(calls);
         Directory = new DirectoryClient(calls);
         ChildIdentity = new ChildIdentityClient(calls);
         Events = new EventsClient(calls);
@@ -64,6 +65,9 @@ public sealed class EarlyHelpClient : IDisposable
 
     /// <summary>Cases on their way from one organisation to another: step-down, step-up and handover.</summary>
     public TransfersClient Transfers { get; }
+
+    /// <summary>The school's children who are open, stepped down, waiting for the hub or due for review. For schools only.</summary>
+    public EarlyHelpListClient EarlyHelpList { get; }
 
     /// <summary>Hubs, requirement sets, thresholds, code lists and organisations.</summary>
     public DirectoryClient Directory { get; }

@@ -7,6 +7,7 @@ using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.EarlyHelpLists;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.InformationRequests;
@@ -55,6 +56,7 @@ internal static class Service
         builder.Services.AddMeetings();
         builder.Services.AddConsents();
         builder.Services.AddOutcomes();
+        builder.Services.AddEarlyHelpList();
         builder.Services.AddFeedback();
         builder.Services.AddEvents();
         TypeAdapterConfig.GlobalSettings.RequireDestinationMemberSource = true;
@@ -71,6 +73,7 @@ internal static class Service
         app.MapOutcomes();
         app.MapTransfers();
         app.MapAssessments();
+        app.MapEarlyHelpList();
         app.MapDirectory();
         app.MapChildren();
         app.MapEvents();

@@ -17,6 +17,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>, IEntityTypeCon
         table.Property(@case => @case.Reference).HasMaxLength(9);
         table.Property(@case => @case.LastEvent).IsConcurrencyToken();
         table.Property(@case => @case.Moves).IsConcurrencyToken();
+        table.HasIndex(@case => new { @case.AccountableOrganisationId, @case.Id });
         table.HasOne<Organisation>().WithMany().HasForeignKey(@case => @case.AccountableOrganisationId).OnDelete(DeleteBehavior.Restrict);
         table
             .HasMany(@case => @case.Children)

@@ -16,6 +16,9 @@ internal static class DataModule
     /// <summary>Left to choose, PostgreSQL plans the look-up of a few keys anew each time, which takes longer than the look-up.</summary>
     private const string PlanOnce = "-c plan_cache_mode=force_generic_plan";
 
+    /// <summary>Machine code is made anew for each run of a statement: 130 ms for a list that takes 10.</summary>
+    private const string NoMachineCode = "-c jit=off";
+
     public static void AddData(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<IConfiguration>()));
@@ -47,7 +50,7 @@ internal static class DataModule
         given.ApplicationName ??= "earlyhelp-integration";
         if (limited)
         {
-            given.Options = $"{given.Options} {PlanOnce} {StatementTimeout}".TrimStart();
+            given.Options = $"{given.Options} {PlanOnce} {NoMachineCode} {StatementTimeout}".TrimStart();
         }
         if (given.MaxAutoPrepare == 0)
         {

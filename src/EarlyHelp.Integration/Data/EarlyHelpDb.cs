@@ -9,6 +9,7 @@ using EarlyHelp.Integration.Consents;
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Decisions;
 using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.EarlyHelpLists;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.InformationRequests;
@@ -53,6 +54,11 @@ internal sealed class EarlyHelpDb(DbContextOptions<EarlyHelpDb> options) : DbCon
     public DbSet<DesiredOutcome> DesiredOutcomes => Set<DesiredOutcome>();
 
     public DbSet<OutcomeList> OutcomeLists => Set<OutcomeList>();
+    public DbSet<ListedChild> ListedChildren => Set<ListedChild>();
+
+    public DbSet<SchoolRating> SchoolRatings => Set<SchoolRating>();
+
+    public DbSet<MonitoringNote> MonitoringNotes => Set<MonitoringNote>();
 
     public DbSet<Rating> Ratings => Set<Rating>();
 

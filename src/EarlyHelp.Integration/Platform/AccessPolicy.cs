@@ -23,6 +23,8 @@ internal static class AccessPolicy
         Category.Revisions,
     ];
 
+    private static readonly OrganisationKind[] SchoolOnly = [OrganisationKind.School];
+
     private static readonly Rule[] Rules =
     [
         new(Referrals("SubmitReferral"), Scopes.ReferralsWrite, Anyone) { [Relation.Referrer] = [Category.Content, Category.VisitingRisk] },
@@ -221,6 +223,10 @@ internal static class AccessPolicy
             [Relation.Accountable] = [Category.Revisions],
             [Relation.Hub] = [Category.Revisions],
         },
+        new(EarlyHelpList("ListChildren"), Scopes.EarlyHelpListRead, SchoolOnly) { [Relation.School] = [Category.OwnChildren] },
+        new(EarlyHelpList("SetRating"), Scopes.EarlyHelpListWrite, SchoolOnly) { [Relation.School] = [Category.OwnChildren] },
+        new(EarlyHelpList("AddMonitoringNote"), Scopes.EarlyHelpListWrite, SchoolOnly) { [Relation.School] = [Category.OwnChildren] },
+        new(EarlyHelpList("SetReviewDate"), Scopes.EarlyHelpListWrite, SchoolOnly) { [Relation.School] = [Category.OwnChildren] },
         new(Events("ListEvents"), Scopes.EventsRead, Anyone),
         new(Events("WatchEvents"), Scopes.EventsRead, Anyone),
         new(Events("AcknowledgeEvents"), Scopes.EventsRead, Anyone),
@@ -255,8 +261,12 @@ internal static class AccessPolicy
     private static string Consents(string rpc) => $"/{ConsentService.Descriptor.FullName}/{rpc}";
 
     private static string Outcomes(string rpc) => $"/{OutcomeService.Descriptor.FullName}/{rpc}";
+
     private static string Transfers(string rpc) => $"/{TransferService.Descriptor.FullName}/{rpc}";
+
     private static string Assessments(string rpc) => $"/{AssessmentService.Descriptor.FullName}/{rpc}";
+
+    private static string EarlyHelpList(string rpc) => $"/{EarlyHelpListService.Descriptor.FullName}/{rpc}";
 
     private static string Events(string rpc) => $"/{EventService.Descriptor.FullName}/{rpc}";
 

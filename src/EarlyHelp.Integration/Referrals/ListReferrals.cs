@@ -16,7 +16,7 @@ internal sealed class ListReferrals(EarlyHelpDb db, Call call, TimeProvider cloc
     /// Far more than a change takes from its time stamp to its commit (each statement is stopped after 30 s), clocks of several
     /// processes included.
     /// </summary>
-    private static readonly TimeSpan LongestInFlight = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan LongestInFlight = TimeSpan.FromMinutes(5);
 
     public async Task<ListReferralsResponse> HandleAsync(ListReferralsRequest request)
     {

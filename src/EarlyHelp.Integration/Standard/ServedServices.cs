@@ -19,6 +19,7 @@ internal static class ServedServices
         OutcomeService.Descriptor,
         TransferService.Descriptor,
         AssessmentService.Descriptor,
+        EarlyHelpListService.Descriptor,
         EventService.Descriptor,
         DirectoryService.Descriptor,
         ChildIdentityService.Descriptor,

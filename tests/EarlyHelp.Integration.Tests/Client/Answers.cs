@@ -97,6 +97,21 @@ internal sealed class FakeContributions(Answers answers) : ContributionService.C
         answers.To<ListContributionsRequest, ListContributionsResponse>(request);
 }
 
+internal sealed class FakeEarlyHelpList(Answers answers) : EarlyHelpListService.EarlyHelpListServiceBase
+{
+    public override Task<ListChildrenResponse> ListChildren(ListChildrenRequest request, ServerCallContext context) =>
+        answers.To<ListChildrenRequest, ListChildrenResponse>(request);
+
+    public override Task<SetRatingResponse> SetRating(SetRatingRequest request, ServerCallContext context) =>
+        answers.To<SetRatingRequest, SetRatingResponse>(request);
+
+    public override Task<AddMonitoringNoteResponse> AddMonitoringNote(AddMonitoringNoteRequest request, ServerCallContext context) =>
+        answers.To<AddMonitoringNoteRequest, AddMonitoringNoteResponse>(request);
+
+    public override Task<SetReviewDateResponse> SetReviewDate(SetReviewDateRequest request, ServerCallContext context) =>
+        answers.To<SetReviewDateRequest, SetReviewDateResponse>(request);
+}
+
 internal sealed class FakeDirectory(Answers answers) : DirectoryService.DirectoryServiceBase
 {
     public override Task<ListOrganisationsResponse> ListOrganisations(ListOrganisationsRequest request, ServerCallContext context) =>

@@ -80,6 +80,7 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
         service._app.MapGrpcService<FakeTriage>();
         service._app.MapGrpcService<FakeAllocations>();
         service._app.MapGrpcService<FakeContributions>();
+        service._app.MapGrpcService<FakeEarlyHelpList>();
         service._app.MapGrpcService<FakeDirectory>();
         service._app.MapPost("/oauth/token", service.TokenAsync);
         await service._app.StartAsync();
