@@ -198,7 +198,9 @@ namespace EarlyHelp.Integration.Data.Migrations
                     local_authority = table.Column<string>(type: "character(3)", nullable: false),
                     assessment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     @ref = table.Column<string>(name: "ref", type: "character varying(20)", maxLength: 20, nullable: false),
-                    child_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    ordinal = table.Column<short>(type: "smallint", nullable: false),
+                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {

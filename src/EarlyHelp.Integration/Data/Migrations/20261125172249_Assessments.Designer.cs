@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261125165529_Assessments")]
+    [Migration("20261125172249_Assessments")]
     partial class Assessments
     {
         /// <inheritdoc />
@@ -44,6 +44,15 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Property<Guid>("ChildId")
                         .HasColumnType("uuid")
                         .HasColumnName("child_id");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
 
                     b.HasKey("LocalAuthority", "AssessmentId", "Ref");
 
