@@ -179,5 +179,10 @@ internal sealed class AssessedChild : IBelongsToAuthority
 
     public required string Ref { get; init; }
 
+    public required short Ordinal { get; set; }
+
     public required Guid ChildId { get; init; }
+
+    /// <summary>The name as used.</summary>
+    public required string DisplayName { get; set; }
 }

@@ -45,7 +45,7 @@ internal sealed record AssessmentView(string CaseReference, AssessmentCircle Cir
     }
 
     /// <summary>The name as used.</summary>
-    private static string NameOf(PersonName? name) =>
+    public static string NameOf(PersonName? name) =>
         name is null ? "" : $"{FirstOf(name.PreferredGiven, name.Given)} {FirstOf(name.PreferredFamily, name.Family)}".Trim();
 
     private static string FirstOf(string used, string other) => used.Length > 0 ? used : other;

@@ -40,7 +40,7 @@ internal sealed class DraftAssessment(EarlyHelpDb db, Call call, AuthorityProfil
             TransferId = source.TransferId,
         };
         db.Assessments.Add(assessment);
-        db.AssessedChildren.AddRange(source.Children.Select(child => Assess(assessment, child)));
+        db.AssessedChildren.AddRange(source.Children.Select(child => Assess(assessment, child, source.Content)));
         var records = source.Children.ToDictionary(child => child.Ref, child => child.ChildId, StringComparer.Ordinal);
         await addParties.OfChildrenAsync(
             @case,
@@ -67,14 +67,28 @@ internal sealed class DraftAssessment(EarlyHelpDb db, Call call, AuthorityProfil
         return new(assessment, @case, content, circle, authority);
     }
 
-    public static AssessedChild Assess(Assessment assessment, (string Ref, Guid ChildId) child) =>
-        new()
+    public static AssessedChild Assess(Assessment assessment, (string Ref, Guid ChildId) child, AssessmentContent content)
+    {
+        var assessed = new AssessedChild
         {
             LocalAuthority = assessment.LocalAuthority,
             AssessmentId = assessment.Id,
             Ref = child.Ref,
+            Ordinal = 0,
             ChildId = child.ChildId,
+            DisplayName = "",
         };
+        Describe(assessed, content);
+        return assessed;
+    }
+
+    /// <summary>As the content has the child now.</summary>
+    public static void Describe(AssessedChild assessed, AssessmentContent content)
+    {
+        var place = content.Children.ToList().FindIndex(child => child.Ref == assessed.Ref);
+        assessed.Ordinal = (short)place;
+        assessed.DisplayName = AssessmentView.NameOf(content.Children[place].Name);
+    }
 
     private static V1.Assessment First(DraftSource source, DateTimeOffset now)
     {

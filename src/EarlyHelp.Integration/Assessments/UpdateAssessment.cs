@@ -74,7 +74,7 @@ internal sealed class UpdateAssessment(
             {
                 var place = placed.Places[i];
                 known.Add(strangers[i].Ref, place.Child.Id);
-                db.AssessedChildren.Add(DraftAssessment.Assess(assessment, (strangers[i].Ref, place.Child.Id)));
+                db.AssessedChildren.Add(DraftAssessment.Assess(assessment, (strangers[i].Ref, place.Child.Id), change.Family));
                 if (place.Case != @case)
                 {
                     await addParties.HandleAsync(@case, [new(place.Case.AccountableOrganisationId, PartyKind.Helper, place.Child.Id)], now);
@@ -91,6 +91,10 @@ internal sealed class UpdateAssessment(
         db.AssessedChildren.RemoveRange(
             db.AssessedChildren.Local.Where(child => child.AssessmentId == assessment.Id && gone.Contains(child.Ref)).ToList()
         );
+        foreach (var child in db.AssessedChildren.Local.Where(child => child.AssessmentId == assessment.Id && !gone.Contains(child.Ref)))
+        {
+            DraftAssessment.Describe(child, change.Family);
+        }
         await addParties.OfChildrenAsync(@case, change.Family.Children.Zip(children, (child, record) => (child, record.ChildId)), now);
         return change with { Circle = change.Circle with { Children = children, Parties = @case.Parties } };
     }
