@@ -48,6 +48,7 @@ internal static class CommandLine
             SchoolViewsCommand.Create(shell),
             ContributionsCommand.Create(shell),
             AllocationsCommand.Create(shell),
+            TransfersCommand.Create(shell),
             QueueCommand.Create(shell),
             TakeCommand.Create(shell),
             RateCommand.Create(shell),
