@@ -11,7 +11,10 @@ internal static class OfferCommand
     {
         var export = new Argument<FileInfo>("EXPORT") { Description = "CSV with one row a child, or JSON with one object a case" };
         var map = new Option<FileInfo>("--map") { Description = "Which column or key holds what (YAML or JSON)", Required = true };
-        var adults = new Option<FileInfo>("--adults") { Description = "Adults in a CSV file of their own: one row for each adult and child" };
+        var adults = new Option<FileInfo>("--adults")
+        {
+            Description = "Adults in a CSV file of their own: one row for each adult and child",
+        };
         export.AcceptExistingOnly();
         map.AcceptExistingOnly();
         adults.AcceptExistingOnly();
@@ -20,7 +23,11 @@ internal static class OfferCommand
             Description = "To whom all of them go: id, URN or other identifier. Else the map's column says it for each",
             HelpName = "ORGANISATION",
         };
-        var authority = new Option<string?>("--authority") { Description = "Whose organisations these are: three digits. Else the map's", HelpName = "CODE" };
+        var authority = new Option<string?>("--authority")
+        {
+            Description = "Whose organisations these are: three digits. Else the map's",
+            HelpName = "CODE",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only ask what the service would say; nothing is stored" };
         var again = new Option<bool>("--again") { Description = "Offer even what was offered before, after a decline" };
         var command = new Command("offer", "Offer the cases of an export. Running it again with the same files offers nothing twice")
@@ -38,7 +45,12 @@ internal static class OfferCommand
                 async (parsed, session, cancellationToken) =>
                 {
                     var columns = ColumnMap.Read(parsed.GetRequiredValue(map).FullName);
-                    var receivers = new Receivers(session, columns, parsed.GetValue(to) ?? "", parsed.GetValue(authority) ?? columns.Authority);
+                    var receivers = new Receivers(
+                        session,
+                        columns,
+                        parsed.GetValue(to) ?? "",
+                        parsed.GetValue(authority) ?? columns.Authority
+                    );
                     var read = CaseExport.Read(parsed.GetRequiredValue(export).FullName, parsed.GetValue(adults)?.FullName, columns);
                     await receivers.RequireAsync(cancellationToken);
                     var offers = await CaseOffers.FromAsync(read, columns, receivers, cancellationToken);

@@ -44,8 +44,7 @@ internal sealed record ColumnMap(string File)
     public IEnumerable<string> CaseColumns => To is null ? Case.Columns : Case.Columns.Append(To);
 
     /// <summary>Every column of the export itself.</summary>
-    public IEnumerable<string> RowColumns =>
-        [CaseNumber, .. CaseColumns, .. Child.Columns, .. Adults.SelectMany(adult => adult.Columns)];
+    public IEnumerable<string> RowColumns => [CaseNumber, .. CaseColumns, .. Child.Columns, .. Adults.SelectMany(adult => adult.Columns)];
 
     /// <exception cref="InputException">The map cannot be used; every problem is listed.</exception>
     public static ColumnMap Read(string path) => new MapReader(InputFile.Open(path)).Read();

@@ -29,6 +29,8 @@ internal static class CsvCases
     {
         var first = rows.Find(row => row.Text(column) is not null);
         return rows.Where(row => row.Text(column) is { } text && text != first!.Text(column))
-            .Select(row => row.Problem(column, $"Line {first!.Line} of the same case says another thing. Are these two cases with one number?"));
+            .Select(row =>
+                row.Problem(column, $"Line {first!.Line} of the same case says another thing. Are these two cases with one number?")
+            );
     }
 }

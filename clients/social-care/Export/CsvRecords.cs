@@ -20,7 +20,7 @@ internal sealed record CsvRecords(IReadOnlyList<Record> Rows, IReadOnlyList<Brok
 
     /// <summary>
     /// A person whose row is broken must not be left behind when the rest of the family is stepped down. The row's case is the one
-    /// whose number stands in it; where none does, it may be the case before or the one after.
+    /// whose number stands in it; where none can be made out, it may be the case before or the one after.
     /// </summary>
     /// <returns>What is wrong with rows that belong to no case of the export.</returns>
     public IEnumerable<InputProblem> HoldBack(IReadOnlyList<ExportedCase> cases, string caseColumn)
@@ -28,7 +28,7 @@ internal sealed record CsvRecords(IReadOnlyList<Record> Rows, IReadOnlyList<Brok
         foreach (var row in Broken)
         {
             var held = cases.Where(one => row.Text.Contains(one.Number, StringComparison.OrdinalIgnoreCase)).ToList();
-            if (held.Count == 0)
+            if (held.Count == 0 && !SaysWhose(row, caseColumn))
             {
                 var beside = Rows.Skip(row.After - 1).Take(row.After > 0 ? 2 : 1).Select(other => other.Text(caseColumn)).ToList();
                 held = [.. cases.Where(one => beside.Contains(one.Number, StringComparer.OrdinalIgnoreCase))];
@@ -42,6 +42,10 @@ internal sealed record CsvRecords(IReadOnlyList<Record> Rows, IReadOnlyList<Brok
             }
         }
     }
+
+    /// <summary>Where the number stands first, what is broken behind it cannot have moved it.</summary>
+    private bool SaysWhose(BrokenRow row, string caseColumn) =>
+        Rows is [var any, ..] && any.StandsFirst(caseColumn) && row.Text.Length > 0 && char.IsLetterOrDigit(row.Text[0]);
 }
 
 /// <summary>A row that could not be split into cells.</summary>

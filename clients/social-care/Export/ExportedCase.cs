@@ -15,7 +15,11 @@ internal sealed record ExportedCase(
 );
 
 /// <summary>An export: its cases, the rows that belong to none, and what is doubtful.</summary>
-internal sealed record CaseExport(IReadOnlyList<ExportedCase> Cases, IReadOnlyList<InputProblem> Unread, IReadOnlyList<InputProblem> Warnings)
+internal sealed record CaseExport(
+    IReadOnlyList<ExportedCase> Cases,
+    IReadOnlyList<InputProblem> Unread,
+    IReadOnlyList<InputProblem> Warnings
+)
 {
     /// <param name="path">CSV with one row a child, or JSON with one object a case.</param>
     /// <param name="adultsPath">CSV with one row for each adult and child, when adults have a file of their own.</param>

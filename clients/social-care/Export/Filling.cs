@@ -13,7 +13,8 @@ internal sealed class Filling(ColumnMap map, Origins origins, List<InputProblem>
     /// <returns>Null when nothing is said, or it cannot be read.</returns>
     public object? Value(FieldDescriptor field, Record record, string column, string? text, string path)
     {
-        var meant = text is not null && map.Values.TryGetValue(column, out var codes) && codes.TryGetValue(text, out var word) ? word : text;
+        var meant =
+            text is not null && map.Values.TryGetValue(column, out var codes) && codes.TryGetValue(text, out var word) ? word : text;
         if (meant is null or "")
         {
             return null;
@@ -24,7 +25,10 @@ internal sealed class Filling(ColumnMap map, Origins origins, List<InputProblem>
             if (meant.ToUpperInvariant() is "FALSE" or "F" or "0")
             {
                 warnings.Add(
-                    record.Problem(column, "An empty tick box is nobody's answer and was left unsaid. If it means no, say so under values in the map.")
+                    record.Problem(
+                        column,
+                        "An empty tick box is nobody's answer and was left unsaid. If it means no, say so under values in the map."
+                    )
                 );
                 return null;
             }
@@ -58,7 +62,9 @@ internal sealed class Filling(ColumnMap map, Origins origins, List<InputProblem>
         };
 
     private Date? Day(string text) =>
-        DateOnly.TryParseExact(text, map.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToContract() : null;
+        DateOnly.TryParseExact(text, map.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.ToContract()
+            : null;
 
     private string Expectation(FieldDescriptor field) =>
         IsDate(field) ? $"This is not a date of the form {map.DateFormat}."

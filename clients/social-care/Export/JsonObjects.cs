@@ -17,7 +17,10 @@ internal static class JsonObjects
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var lines = new JsonLines(bytes);
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var reader = new Utf8JsonReader(
+            bytes,
+            new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        );
         try
         {
             var found = new JsonReading(file, lines, lists).Read(ref reader);
@@ -29,12 +32,16 @@ internal static class JsonObjects
         {
             // The parser's own message may quote the file.
             var (line, column) = ((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
-            throw new InputException(new InputProblem(file, line, column, "the file", "This is not well-formed JSON, and nothing of it was read."));
+            throw new InputException(
+                new InputProblem(file, line, column, "the file", "This is not well-formed JSON, and nothing of it was read.")
+            );
         }
         catch (InvalidOperationException)
         {
             var (line, column) = lines.At(reader.TokenStartIndex);
-            throw new InputException(new InputProblem(file, line, column, "the file", "This text is not valid Unicode, and nothing was read."));
+            throw new InputException(
+                new InputProblem(file, line, column, "the file", "This text is not valid Unicode, and nothing was read.")
+            );
         }
     }
 }

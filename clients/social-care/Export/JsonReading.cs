@@ -85,7 +85,8 @@ internal sealed class JsonReading(string file, JsonLines lines, IReadOnlyList<st
                 break;
             default:
                 var (line, column) = lines.At(reader.TokenStartIndex);
-                var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+                var text =
+                    reader.TokenType == JsonTokenType.String ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
                 RequireOnce(ref reader, cells.TryAdd(name, new Cell(line, column, text)));
                 break;
         }

@@ -62,7 +62,8 @@ internal sealed class MapReader(InputFile file)
     }
 
     private static bool IsPeople(FieldDescriptor field) =>
-        field.ContainingType == TransferForm.Descriptor && field.Name is "children" or "family_members" or "childrens_views" or "parents_views";
+        field.ContainingType == TransferForm.Descriptor
+        && field.Name is "children" or "family_members" or "childrens_views" or "parents_views";
 
     /// <summary>An agreement that is stated once for a whole export is nobody's word.</summary>
     private static bool IsOfOneFamily(FieldDescriptor field) =>
@@ -105,8 +106,13 @@ internal sealed class MapReader(InputFile file)
         return values;
     }
 
-    private Places Places(YamlMappingNode node, string place, MessageDescriptor message, Func<FieldDescriptor, bool> isElsewhere, string key = "fields") =>
-        Mapping(node, key, place) is { } fields ? Export.Places.Read(fields, message, isElsewhere, place, notes) : Export.Places.None;
+    private Places Places(
+        YamlMappingNode node,
+        string place,
+        MessageDescriptor message,
+        Func<FieldDescriptor, bool> isElsewhere,
+        string key = "fields"
+    ) => Mapping(node, key, place) is { } fields ? Export.Places.Read(fields, message, isElsewhere, place, notes) : Export.Places.None;
 
     private YamlMappingNode Required(YamlMappingNode root, string key, string[] known)
     {

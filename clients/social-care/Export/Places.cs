@@ -14,7 +14,8 @@ internal sealed class Places
 
     private Places(IReadOnlyList<(FieldDescriptor, IReadOnlyList<Place>)> fields) => _fields = fields;
 
-    public IEnumerable<string> Columns => _fields.SelectMany(place => place.Items).SelectMany(item => item.Nested?.Columns ?? [item.Column]);
+    public IEnumerable<string> Columns =>
+        _fields.SelectMany(place => place.Items).SelectMany(item => item.Nested?.Columns ?? [item.Column]);
 
     /// <param name="isElsewhere">Fields that are not the map's to fill.</param>
     /// <param name="place">Where in the map it stands.</param>
@@ -34,7 +35,11 @@ internal sealed class Places
             var name = (key as YamlScalarNode)?.Value;
             if (known.Find(field => field.JsonName == name || field.Name == name) is not { } field)
             {
-                notes.Add(key, place, $"There is no such key here. The keys are: {string.Join(", ", known.Select(field => field.JsonName))}.");
+                notes.Add(
+                    key,
+                    place,
+                    $"There is no such key here. The keys are: {string.Join(", ", known.Select(field => field.JsonName))}."
+                );
                 continue;
             }
             IEnumerable<YamlNode> items = field.IsRepeated && value is YamlSequenceNode list ? list.Children : [value];
@@ -110,7 +115,9 @@ internal sealed class Places
         }
         foreach (var column in record.Items(item.Column))
         {
-            foreach (var text in record.Text(column)?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+            foreach (
+                var text in record.Text(column)?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []
+            )
             {
                 if (filling.Value(field, record, column, text, $"{path}[{list.Count}]") is { } value)
                 {

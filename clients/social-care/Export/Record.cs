@@ -16,6 +16,8 @@ internal sealed class Record(string file, int line, int column, IReadOnlyDiction
     public IEnumerable<string> Items(string name) =>
         cells.ContainsKey(name) ? [name] : Enumerable.Range(0, cells.Count).Select(i => $"{name}[{i}]").TakeWhile(cells.ContainsKey);
 
+    public bool StandsFirst(string name) => cells.TryGetValue(name, out var cell) && cell.Column == 1;
+
     public InputProblem Problem(string? name, string sentence) =>
         name is not null && cells.TryGetValue(name, out var cell)
             ? new InputProblem(file, cell.Line, cell.Column, name, sentence)

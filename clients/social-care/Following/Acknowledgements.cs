@@ -84,7 +84,11 @@ internal static class Acknowledgements
     }
 
     private static Timestamp? When(Transfer transfer) =>
-        transfer.Acceptance?.AcceptedAt ?? transfer.Decline?.DeclinedAt ?? transfer.Withdrawal?.WithdrawnAt ?? transfer.EndedAt ?? transfer.OfferedAt;
+        transfer.Acceptance?.AcceptedAt
+        ?? transfer.Decline?.DeclinedAt
+        ?? transfer.Withdrawal?.WithdrawnAt
+        ?? transfer.EndedAt
+        ?? transfer.OfferedAt;
 
     private static string Time(Timestamp? time) =>
         time?.ToDateTimeOffset().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "";

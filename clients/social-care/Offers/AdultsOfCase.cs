@@ -26,7 +26,11 @@ internal sealed class AdultsOfCase(TransferForm form, Filling filling)
         }
         if (before is not null && isSaid && !said.Equals(before.Said))
         {
-            filling.Problem(record, places.Id, $"Line {before.Record.Line} says other things of the person with this number. Which of them is right?");
+            filling.Problem(
+                record,
+                places.Id,
+                $"Line {before.Record.Line} says other things of the person with this number. Which of them is right?"
+            );
             return;
         }
         if (before is null)

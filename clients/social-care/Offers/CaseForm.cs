@@ -53,7 +53,10 @@ internal sealed class CaseForm(ColumnMap map, Filling filling)
     {
         for (var i = 0; i < children.Count; i++)
         {
-            var before = children.Take(i).ToList().FindIndex(other => IsSame(records[i], children[i], records[children.IndexOf(other)], other));
+            var before = children
+                .Take(i)
+                .ToList()
+                .FindIndex(other => IsSame(records[i], children[i], records[children.IndexOf(other)], other));
             if (before >= 0)
             {
                 filling.Problem(records[i], map.Child.Id, $"This child stands in line {records[before].Line} already.");
@@ -75,7 +78,9 @@ internal sealed class CaseForm(ColumnMap map, Filling filling)
             return;
         }
         var number = record.Text(rows.Child);
-        var index = number is null ? -1 : records.ToList().FindIndex(child => string.Equals(child.Text(map.Child.Id), number, StringComparison.OrdinalIgnoreCase));
+        var index = number is null
+            ? -1
+            : records.ToList().FindIndex(child => string.Equals(child.Text(map.Child.Id), number, StringComparison.OrdinalIgnoreCase));
         switch (number, index, children)
         {
             case (null, _, [var only]):
@@ -97,7 +102,9 @@ internal sealed class CaseForm(ColumnMap map, Filling filling)
     {
         foreach (var child in form.Children.Where(child => child.ExpectedDeliveryDate is not null))
         {
-            var mothers = form.FamilyMembers.Where(adult => adult.Relationships.Any(one => one.ChildRef == child.Ref && one.Kind == RelationshipKind.Mother));
+            var mothers = form.FamilyMembers.Where(adult =>
+                adult.Relationships.Any(one => one.ChildRef == child.Ref && one.Kind == RelationshipKind.Mother)
+            );
             child.MotherRef = mothers.ToList() is [var mother] ? mother.Ref : "";
         }
     }

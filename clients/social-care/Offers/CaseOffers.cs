@@ -14,7 +14,12 @@ internal sealed record Offer(int Line, string Number, OfferTransferRequest Reque
 internal sealed record CaseOffers(IReadOnlyList<Offer> Ready, IReadOnlyList<OfferOutcome> Unread, IReadOnlyList<InputProblem> Warnings)
 {
     /// <param name="receivers">Says to whom a case goes.</param>
-    public static async Task<CaseOffers> FromAsync(CaseExport export, ColumnMap map, Receivers receivers, CancellationToken cancellationToken)
+    public static async Task<CaseOffers> FromAsync(
+        CaseExport export,
+        ColumnMap map,
+        Receivers receivers,
+        CancellationToken cancellationToken
+    )
     {
         var (ready, warnings) = (new List<Offer>(), export.Warnings.ToList());
         var unread = export.Unread.Select(problem => OfferOutcome.NotRead(problem.Line, null, [problem])).ToList();

@@ -40,7 +40,12 @@ internal sealed record OfferOutcome(
     public bool Succeeded => Problems is null;
 
     public static OfferOutcome NotRead(int line, string? number, IEnumerable<InputProblem> problems) =>
-        new(line, number, Unread, Problems: [.. problems.Distinct().OrderBy(problem => problem.Line).Select(problem => OfferProblem.At(problem, null))]);
+        new(
+            line,
+            number,
+            Unread,
+            Problems: [.. problems.Distinct().OrderBy(problem => problem.Line).Select(problem => OfferProblem.At(problem, null))]
+        );
 
     public static OfferOutcome Offered(Offer offer, Transfer transfer, DateTimeOffset begun, bool dryRun) =>
         new(
@@ -57,8 +62,12 @@ internal sealed record OfferOutcome(
     {
         IEnumerable<OfferProblem> problems =
         [
-            .. error.Violations.Select(violation => OfferProblem.At(offer.Origins.Problem(violation.Field, violation.Sentence), violation.Reason)),
-            .. error.Preconditions.Select(condition => OfferProblem.At(offer.Origins.Problem(condition.Subject, condition.Sentence), condition.Reason)),
+            .. error.Violations.Select(violation =>
+                OfferProblem.At(offer.Origins.Problem(violation.Field, violation.Sentence), violation.Reason)
+            ),
+            .. error.Preconditions.Select(condition =>
+                OfferProblem.At(offer.Origins.Problem(condition.Subject, condition.Sentence), condition.Reason)
+            ),
         ];
         return new(
             offer.Line,
@@ -78,7 +87,10 @@ internal sealed record OfferOutcome(
 
     /// <summary>A state in the contract's own word. A newer service may have some that this program does not know.</summary>
     public static string StateName(TransferState state) =>
-        TransferReflection.Descriptor.EnumTypes.Single(type => type.Name == nameof(TransferState)).FindValueByNumber((int)state)?.Name[StatePrefix.Length..]
+        TransferReflection
+            .Descriptor.EnumTypes.Single(type => type.Name == nameof(TransferState))
+            .FindValueByNumber((int)state)
+            ?.Name[StatePrefix.Length..]
         ?? state.ToString();
 
     private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;

@@ -53,7 +53,10 @@ internal static class OfferReport
             ),
             { OfferedBefore: { } before } =>
             [
-                ("", $"It was offered before, on {before}, and stands here as it did then: follow tells what became of it. --again offers it anew."),
+                (
+                    "",
+                    $"It was offered before, on {before}, and stands here as it did then: follow tells what became of it. --again offers it anew."
+                ),
             ],
             { AnswerBy: { Length: > 0 } day } => [("", $"To be answered by {day}. Until then the case is yours.")],
             _ => [],

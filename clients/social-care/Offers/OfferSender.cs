@@ -30,15 +30,20 @@ internal sealed class OfferSender(Session session, bool dryRun, bool again)
             });
     }
 
-    private async Task<IReadOnlyList<OfferOutcome>> SendAsync(IReadOnlyList<Offer> offers, Action advance, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OfferOutcome>> SendAsync(
+        IReadOnlyList<Offer> offers,
+        Action advance,
+        CancellationToken cancellationToken
+    )
     {
         var outcomes = new List<OfferOutcome>();
         var failures = 0;
         foreach (var offer in offers)
         {
-            var outcome = failures < MaxFailuresInARow && !cancellationToken.IsCancellationRequested
-                ? await OfferAsync(offer, cancellationToken)
-                : OfferOutcome.NotTried(offer);
+            var outcome =
+                failures < MaxFailuresInARow && !cancellationToken.IsCancellationRequested
+                    ? await OfferAsync(offer, cancellationToken)
+                    : OfferOutcome.NotTried(offer);
             failures = outcome.State == OfferOutcome.NotSent ? failures + 1 : 0;
             outcomes.Add(outcome);
             advance();

@@ -16,7 +16,11 @@ internal sealed class Receivers(Session session, ColumnMap map, string all, stri
         var named = all.Length > 0 ? all : Named(family);
         if (named is null)
         {
-            filling.Problem(family, map.To, map.To is null ? "To whom? Give --to, or name a column under case in the map (to)." : "It does not say to whom.");
+            filling.Problem(
+                family,
+                map.To,
+                map.To is null ? "To whom? Give --to, or name a column under case in the map (to)." : "It does not say to whom."
+            );
             return "";
         }
         if (!_found.TryGetValue(named, out var id))
@@ -26,7 +30,11 @@ internal sealed class Receivers(Session session, ColumnMap map, string all, stri
         }
         if (id is null)
         {
-            filling.Problem(family, map.To, "No organisation of the authority has this id or identifier. The authority stands in the map, or in --authority.");
+            filling.Problem(
+                family,
+                map.To,
+                "No organisation of the authority has this id or identifier. The authority stands in the map, or in --authority."
+            );
         }
         return id ?? "";
     }
@@ -39,14 +47,17 @@ internal sealed class Receivers(Session session, ColumnMap map, string all, stri
         {
             _found[all] =
                 await FindAsync(all, cancellationToken)
-                ?? throw new InvalidDataException("--to names no organisation of the authority. The authority stands in the map, or in --authority.");
+                ?? throw new InvalidDataException(
+                    "--to names no organisation of the authority. The authority stands in the map, or in --authority."
+                );
         }
     }
 
     private string? Named(Record family)
     {
         var text = family.Text(map.To);
-        var meant = text is not null && map.Values.TryGetValue(map.To!, out var codes) && codes.TryGetValue(text, out var word) ? word : text;
+        var meant =
+            text is not null && map.Values.TryGetValue(map.To!, out var codes) && codes.TryGetValue(text, out var word) ? word : text;
         return meant is { Length: > 0 } ? meant : null;
     }
 
