@@ -70,5 +70,5 @@ internal static class TransferOfferCommand
     private static string Offered(Transfer transfer) =>
         transfer.Reference.Length == 0
             ? TransferViews.Headline(transfer)
-            : $"{TransferViews.Headline(transfer)}, to be answered by {Words.Of(transfer.AnswerBy)}. Until then the case is yours.\n";
+            : $"{TransferViews.Headline(transfer)}, to be answered by {Words.Of(transfer.AnswerBy)}. Until somebody accepts, the case is yours.\n";
 }

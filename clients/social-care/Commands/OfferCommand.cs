@@ -61,7 +61,7 @@ internal static class OfferCommand
                     var sender = new OfferSender(session, parsed.GetValue(dryRun), parsed.GetValue(again));
                     var sent = await sender.SendAsync(offers.Ready, cancellationToken);
                     var outcomes = sent.Concat(offers.Unread).OrderBy(outcome => outcome.Line).ToList();
-                    OfferReport.Write(outcomes, session);
+                    OfferReport.Write(outcomes, session, parsed.GetValue(dryRun));
                     return cancellationToken.IsCancellationRequested ? ExitCodes.Stopped : OfferOutcome.ExitCode(outcomes);
                 }
             )

@@ -6,6 +6,9 @@ namespace EarlyHelp.SocialCare.Offers;
 /// <summary>A case of the export as the contract says it.</summary>
 internal sealed class CaseForm(ColumnMap map, Filling filling)
 {
+    // The contract's. A case with more is rather a column that was mistaken for the case number.
+    private const int MaxChildren = 12;
+
     public TransferForm Of(ExportedCase exported)
     {
         var form = map.Always.Clone();
@@ -15,9 +18,16 @@ internal sealed class CaseForm(ColumnMap map, Filling filling)
             form.SenderReference = exported.Number;
             filling.Stands("form.sender_reference", exported.Family, map.CaseNumber);
         }
-        if (exported.Children.Count == 0)
+        if (exported.Children.Count is 0 or > MaxChildren)
         {
-            filling.Problem(exported.Family, null, "The case names no child.");
+            filling.Problem(
+                exported.Family,
+                map.CaseNumber,
+                exported.Children.Count == 0
+                    ? "The case names no child."
+                    : $"The case has {exported.Children.Count} children, and {MaxChildren} can be offered. Is this the column of the case number?"
+            );
+            return form;
         }
         var adults = new AdultsOfCase(form, filling);
         var children = exported.Children.Select(record => AddChild(form, record, adults)).ToList();
@@ -51,15 +61,12 @@ internal sealed class CaseForm(ColumnMap map, Filling filling)
     /// <summary>The same child twice would be two children to whoever goes on.</summary>
     private void RefuseTwins(IReadOnlyList<Record> records, List<Child> children)
     {
-        for (var i = 0; i < children.Count; i++)
+        for (var i = 1; i < children.Count; i++)
         {
-            var before = children
-                .Take(i)
-                .ToList()
-                .FindIndex(other => IsSame(records[i], children[i], records[children.IndexOf(other)], other));
-            if (before >= 0)
+            var before = Enumerable.Range(0, i).Where(other => IsSame(records[i], children[i], records[other], children[other])).ToList();
+            if (before.Count > 0)
             {
-                filling.Problem(records[i], map.Child.Id, $"This child stands in line {records[before].Line} already.");
+                filling.Problem(records[i], map.Child.Id, $"This child stands in line {records[before[0]].Line} already.");
             }
         }
     }

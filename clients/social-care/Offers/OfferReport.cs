@@ -17,7 +17,7 @@ internal static class OfferReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(IReadOnlyList<OfferOutcome> outcomes, Session session)
+    public static void Write(IReadOnlyList<OfferOutcome> outcomes, Session session, bool dryRun)
     {
         if (session.IsJson)
         {
@@ -31,7 +31,9 @@ internal static class OfferReport
             AddRows(table, outcome);
         }
         session.Terminal.Out.Write(table.OrNone());
-        session.Terminal.Out.WriteLine($"{outcomes.Count(outcome => outcome.Succeeded)} of {outcomes.Count} taken.");
+        session.Terminal.Out.WriteLine(
+            $"{outcomes.Count(outcome => outcome.Succeeded)} of {outcomes.Count} {(dryRun ? "would be taken. Nothing was stored." : "taken.")}"
+        );
     }
 
     private static void AddRows(Table table, OfferOutcome outcome)
@@ -58,7 +60,7 @@ internal static class OfferReport
                     $"It was offered before, on {before}, and stands here as it did then: follow tells what became of it. --again offers it anew."
                 ),
             ],
-            { AnswerBy: { Length: > 0 } day } => [("", $"To be answered by {day}. Until then the case is yours.")],
+            { AnswerBy: { Length: > 0 } day } => [("", $"To be answered by {day}. Until somebody accepts, the case is yours.")],
             _ => [],
         };
 }

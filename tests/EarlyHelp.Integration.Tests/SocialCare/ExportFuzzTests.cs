@@ -70,7 +70,7 @@ public sealed class ExportFuzzTests : IDisposable
         var origins = new Origins(exported.Family);
         TransferForm form = new CaseForm(map, new Filling(map, origins, problems, warnings)).Of(exported);
         return problems.Concat(warnings).All(HasPlace)
-            && form.Children.Count == exported.Children.Count
+            && (form.Children.Count == exported.Children.Count || problems.Count > 0)
             && form.SenderReference == exported.Number
             && form.Children.Select((_, i) => origins.Problem($"form.children[{i}].name.given", "x")).All(HasPlace);
     }

@@ -56,6 +56,19 @@ public sealed class OfferCommandTests
     }
 
     [Fact]
+    public async Task A_case_of_very_many_children_is_a_slip_in_the_map()
+    {
+        await using var work = await OpenAsync();
+
+        var run = await OfferAsync(work, Titles + string.Concat(Enumerable.Range(1, 3000).Select(i => Row("same", $"P{i}"))), "--json");
+
+        Assert.Equal(2, run.ExitCode);
+        var problem = Assert.Single(OfferRun.Problems(run.Output));
+        Assert.Equal((2, 1, "Case"), (problem.Line, problem.Column, problem.Place));
+        Assert.Contains("3000 children", problem.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_service_says_of_a_field_is_told_at_the_cell_that_filled_it()
     {
         await using var work = await OpenAsync();
