@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace EarlyHelp.SocialCare.Export;
 
 /// <summary>The rows of a CSV file as records.</summary>
-internal sealed record CsvRecords(IReadOnlyList<Record> Rows, IReadOnlyList<BrokenRow> Broken, IReadOnlyList<InputProblem> Warnings)
+internal sealed partial record CsvRecords(IReadOnlyList<Record> Rows, IReadOnlyList<BrokenRow> Broken, IReadOnlyList<InputProblem> Warnings)
 {
     /// <exception cref="InputException">A column that the map names is not there.</exception>
     public static CsvRecords Read(InputFile file, IEnumerable<string> columns)
@@ -43,9 +45,26 @@ internal sealed record CsvRecords(IReadOnlyList<Record> Rows, IReadOnlyList<Brok
         }
     }
 
-    /// <summary>Where the number stands first, what is broken behind it cannot have moved it.</summary>
-    private bool SaysWhose(BrokenRow row, string caseColumn) =>
-        Rows is [var any, ..] && any.StandsFirst(caseColumn) && row.Text.Length > 0 && char.IsLetterOrDigit(row.Text[0]);
+    /// <summary>
+    /// Where the number stands first, what is broken behind it cannot have moved it. A row that begins otherwise than case numbers do
+    /// may be the rest of another's.
+    /// </summary>
+    private bool SaysWhose(BrokenRow row, string caseColumn)
+    {
+        var first = Shape(row.Text.Split([',', ';', '\t', '|'], 2)[0]);
+        return Rows is [var any, ..]
+            && any.StandsFirst(caseColumn)
+            && Rows.Any(other => other.Text(caseColumn) is { } number && Shape(number) == first);
+    }
+
+    /// <summary>How a number is built, such as A-9 for CS-70411.</summary>
+    private static string Shape(string text) => Digits().Replace(Letters().Replace(text.Trim(' ', '"'), "A"), "9");
+
+    [GeneratedRegex("[A-Za-z]+")]
+    private static partial Regex Letters();
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
 }
 
 /// <summary>A row that could not be split into cells.</summary>

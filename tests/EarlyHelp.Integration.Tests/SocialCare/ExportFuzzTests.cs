@@ -45,6 +45,45 @@ public sealed class ExportFuzzTests : IDisposable
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
+    /// <summary>
+    /// Whatever slips into a file, between the case numbers: a case is offered with all its children or not at all, and what the
+    /// slip did to a row is not offered either.
+    /// </summary>
+    [Fact]
+    public void No_child_is_left_behind()
+    {
+        var slips =
+            from at in Gen.Choose(0, 11)
+            from cell in Gen.Choose(4, 400)
+            from slip in Gen.Elements("\"", "\n", "\"\n", ",", "\n\"", "\r\n,", "x\ny", "\"\"\"")
+            select (Row: at, Place: cell, Slip: slip);
+        Prop.ForAll(Gen.NonEmptyListOf(slips).ToArbitrary(), LeavesNobodyBehind).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
+    }
+
+    private bool LeavesNobodyBehind(IList<(int Row, int Place, string Slip)> slips)
+    {
+        var map = Path.Combine(_directory.FullName, "map.yaml");
+        File.WriteAllText(map, CaseSystem.Map);
+        var rows = Enumerable
+            .Range(0, 12)
+            .Select(i => $"A{i / 3},\"Goals met, all of them.\",L2,Y,P{i},Juno,04/03/2015,,\"I like maths.\nI do.\",7{i},Ida,mother\n")
+            .ToList();
+        foreach (var (row, place, slip) in slips)
+        {
+            rows[row] = rows[row].Insert(Math.Min(place, rows[row].Length - 1), slip);
+        }
+        var path = Path.Combine(_directory.FullName, "export.csv");
+        File.WriteAllText(path, CaseSystem.Titles + string.Concat(rows));
+        try
+        {
+            return CaseExport.Read(path, null, ColumnMap.Read(map)).Cases.All(one => one.Problems.Count > 0 || one.Children.Count == 3);
+        }
+        catch (InputException)
+        {
+            return true;
+        }
+    }
+
     private bool IsHandled(byte[] bytes, string kind, byte[]? adults = null)
     {
         var path = Path.Combine(_directory.FullName, $"export.{kind}");

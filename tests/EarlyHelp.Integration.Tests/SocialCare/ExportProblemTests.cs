@@ -83,6 +83,17 @@ public sealed class ExportProblemTests
     }
 
     [Fact]
+    public async Task The_rest_of_a_row_that_was_torn_in_two_holds_back_its_case()
+    {
+        await using var work = await OpenAsync();
+        var torn = Row("A2", "P2", adult: ",Ida,mother").Replace("mother", "mother\nof both", StringComparison.Ordinal);
+
+        await OfferAsync(work, Titles + Row("A1", "P1") + torn + Row("A3", "P3") + Row("A4", "P4"));
+
+        Assert.Equal(["A1", "A4"], work.Offered().Select(offer => offer.Form.SenderReference));
+    }
+
+    [Fact]
     public async Task A_quotation_mark_that_is_never_closed_holds_back_what_it_may_have_swallowed()
     {
         await using var work = await OpenAsync();
