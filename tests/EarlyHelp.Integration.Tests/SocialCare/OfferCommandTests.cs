@@ -1,5 +1,8 @@
 using EarlyHelp.Integration.Tests.Client;
 using EarlyHelp.Integration.V1;
+using EarlyHelp.SocialCare.Export;
+using EarlyHelp.SocialCare.Offers;
+using EarlyHelp.Workbench;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using static EarlyHelp.Integration.Tests.SocialCare.CaseSystem;
@@ -164,6 +167,32 @@ public sealed class OfferCommandTests
         Assert.Equal(3, run.ExitCode);
         Assert.Equal(3, work.Offered().Select(offer => offer.RequestId).Distinct().Count());
         Assert.All(OfferRun.States(run.Output), state => Assert.Equal("TRY_AGAIN", state));
+    }
+
+    [Fact]
+    public async Task Stopped_in_the_middle_it_still_says_of_every_case_what_is_known()
+    {
+        await using var work = await OpenAsync();
+        using var stop = new CancellationTokenSource();
+        work.Service.Answers.Give<OfferTransferRequest, OfferTransferResponse>(request =>
+        {
+            if (request.Form.SenderReference == "A2")
+            {
+                stop.Cancel();
+            }
+            return new OfferTransferResponse { Transfer = Taken(request, "7KM4-9QXT") };
+        });
+        using var client = work.Service.Client();
+        var session = new Session(client, FakeService.Teacher, Terminal.On(TextWriter.Null, TextWriter.Null), IsJson: false);
+        var map = ColumnMap.Read(work.Write("map.yaml", Map));
+        var export = CaseExport.Read(work.Write("export.csv", ThreeCases), null, map);
+        var offers = await CaseOffers.FromAsync(export, map, new Receivers(session, map, School, ""), CancellationToken.None);
+
+        var outcomes = await new OfferSender(session, dryRun: false, again: false).SendAsync(offers.Ready, stop.Token);
+
+        Assert.Equal(("OFFERED", "TRY_AGAIN"), (outcomes[0].State, outcomes[2].State));
+        Assert.Equal(3, outcomes.Count);
+        Assert.DoesNotContain(work.Offered(), offer => offer.Form.SenderReference == "A3");
     }
 
     [Fact]
