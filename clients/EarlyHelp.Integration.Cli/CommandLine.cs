@@ -49,6 +49,7 @@ internal static class CommandLine
             ContributionsCommand.Create(shell),
             AllocationsCommand.Create(shell),
             ListCommand.Create(shell),
+            TransfersCommand.Create(shell),
             QueueCommand.Create(shell),
             TakeCommand.Create(shell),
             RateCommand.Create(shell),

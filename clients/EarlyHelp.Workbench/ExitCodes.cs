@@ -18,7 +18,7 @@ internal static class ExitCodes
           1    refused by the service
           2    bad usage, or input that cannot be read
           3    the service cannot be reached, or it is not known whether it was done: run the same command again
-          4    some referrals of several were refused
+          4    some of several were refused
           130  stopped with Ctrl-C
         """;
 

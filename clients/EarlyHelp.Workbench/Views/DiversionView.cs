@@ -8,7 +8,7 @@ internal static class DiversionView
 {
     public static void Show(Referral referral, Terminal terminal) => Show(referral.Diversion, referral.Reference, terminal);
 
-    public static void Show(Diversion? diversion, string reference, Terminal terminal)
+    public static void Show(Diversion? diversion, string reference, Terminal terminal, string what = "Referral")
     {
         if (diversion is null)
         {
@@ -25,7 +25,7 @@ internal static class DiversionView
                 Text.Empty,
                 Tables.Plain(diversion.Message),
                 contacts,
-                Tables.Plain(reference.Length > 0 ? $"Referral {reference}" : "")
+                Tables.Plain(reference.Length > 0 ? $"{what} {reference}" : "")
             )
         )
             .Border(BoxBorder.Double)

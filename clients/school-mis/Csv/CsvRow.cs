@@ -6,7 +6,7 @@ namespace EarlyHelp.SchoolMis.Csv;
 internal sealed class CsvRow(
     string file,
     int line,
-    IReadOnlyDictionary<string, string> cells,
+    IReadOnlyDictionary<string, CsvCell> cells,
     IReadOnlyDictionary<string, string> columns,
     string dateFormat,
     List<InputProblem> rejected,
@@ -20,7 +20,7 @@ internal sealed class CsvRow(
     /// <summary>The same row through another part of the map.</summary>
     public CsvRow Through(IReadOnlyDictionary<string, string> others) => new(file, line, cells, others, dateFormat, rejected, warnings);
 
-    public string? Cell(string column) => cells[column].Trim() is { Length: > 0 } text ? text : null;
+    public string? Cell(string column) => cells[column].Text.Trim() is { Length: > 0 } text ? text : null;
 
     public override string? Text(string name) => columns.TryGetValue(name, out var column) ? Cell(column) : null;
 
@@ -28,5 +28,5 @@ internal sealed class CsvRow(
 
     public override void Reject(string name, string text) => rejected.Add(Problem(columns[name], text));
 
-    private InputProblem Problem(string column, string text) => new(file, line, 1, column, text);
+    private InputProblem Problem(string column, string text) => new(file, line, cells[column].Column, column, text);
 }

@@ -21,7 +21,7 @@ internal sealed record PupilCsv(
         var rejected = new List<InputProblem>();
 
         var rows = new List<PupilRow>();
-        foreach (var (line, cells) in CsvCells.Read(file.Name, text, [.. map.AllColumns()], rejected.Add))
+        foreach (var (line, cells) in CsvCells.Read(file.Name, text, [.. map.AllColumns()], (problem, _) => rejected.Add(problem)))
         {
             var row = new CsvRow(file.Name, line, cells, map.Pupil, map.DateFormat, rejected, warnings);
             if (CsvPupilReader.Read(row, map) is { } pupil)

@@ -48,7 +48,7 @@ public sealed class CommandTests
         var run = await work.RunAsync("--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("4    some referrals of several were refused", run.Output, StringComparison.Ordinal);
+        Assert.Contains("4    some of several were refused", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

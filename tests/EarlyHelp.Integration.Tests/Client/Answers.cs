@@ -75,6 +75,27 @@ internal sealed class FakeAllocations(Answers answers) : AllocationService.Alloc
         answers.To<EndAllocationRequest, EndAllocationResponse>(request);
 }
 
+internal sealed class FakeTransfers(Answers answers) : TransferService.TransferServiceBase
+{
+    public override Task<OfferTransferResponse> OfferTransfer(OfferTransferRequest request, ServerCallContext context) =>
+        answers.To<OfferTransferRequest, OfferTransferResponse>(request);
+
+    public override Task<AcceptTransferResponse> AcceptTransfer(AcceptTransferRequest request, ServerCallContext context) =>
+        answers.To<AcceptTransferRequest, AcceptTransferResponse>(request);
+
+    public override Task<DeclineTransferResponse> DeclineTransfer(DeclineTransferRequest request, ServerCallContext context) =>
+        answers.To<DeclineTransferRequest, DeclineTransferResponse>(request);
+
+    public override Task<WithdrawTransferResponse> WithdrawTransfer(WithdrawTransferRequest request, ServerCallContext context) =>
+        answers.To<WithdrawTransferRequest, WithdrawTransferResponse>(request);
+
+    public override Task<GetTransferResponse> GetTransfer(GetTransferRequest request, ServerCallContext context) =>
+        answers.To<GetTransferRequest, GetTransferResponse>(request);
+
+    public override Task<ListTransfersResponse> ListTransfers(ListTransfersRequest request, ServerCallContext context) =>
+        answers.To<ListTransfersRequest, ListTransfersResponse>(request);
+}
+
 internal sealed class FakeContributions(Answers answers) : ContributionService.ContributionServiceBase
 {
     public override Task<ListContributionRequestsResponse> ListContributionRequests(

@@ -79,6 +79,7 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
         service._app.MapGrpcService<FakeEvents>();
         service._app.MapGrpcService<FakeTriage>();
         service._app.MapGrpcService<FakeAllocations>();
+        service._app.MapGrpcService<FakeTransfers>();
         service._app.MapGrpcService<FakeContributions>();
         service._app.MapGrpcService<FakeEarlyHelpList>();
         service._app.MapGrpcService<FakeDirectory>();

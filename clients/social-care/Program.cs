@@ -1,0 +1,3 @@
+using EarlyHelp.SocialCare.Commands;
+
+return await SocialCareProgram.RunAsync(args, Console.Out, Console.Error);
