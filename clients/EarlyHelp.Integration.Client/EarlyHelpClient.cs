@@ -36,6 +36,9 @@ public sealed class EarlyHelpClient : IDisposable
         Triage = new TriageClient(calls);
         Allocations = new AllocationsClient(calls);
         Contributions = new ContributionsClient(calls);
+        Assessments = new AssessmentsClient(calls);
+        Consent = new ConsentClient(calls);
+        Outcomes = new OutcomesClient(calls);
         Directory = new DirectoryClient(calls);
         ChildIdentity = new ChildIdentityClient(calls);
         Events = new EventsClient(calls);
@@ -52,6 +55,15 @@ public sealed class EarlyHelpClient : IDisposable
 
     /// <summary>What schools and others say of a child.</summary>
     public ContributionsClient Contributions { get; }
+
+    /// <summary>Early help assessments: whole family, plan and reviews.</summary>
+    public AssessmentsClient Assessments { get; }
+
+    /// <summary>What a family agrees to, and on what basis its data is shared.</summary>
+    public ConsentClient Consent { get; }
+
+    /// <summary>What is wanted for a family, and what came of it.</summary>
+    public OutcomesClient Outcomes { get; }
 
     /// <summary>Hubs, requirement sets, thresholds, code lists and organisations.</summary>
     public DirectoryClient Directory { get; }
