@@ -33,7 +33,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(
             $"""
-            Early help: refer and follow, triage and decide, answer and take on.
+            Early help: refer and follow, triage and decide, answer and take on, assess and plan.
 
             {ExitCodes.Help}
             """
@@ -48,6 +48,9 @@ internal static class CommandLine
             SchoolViewsCommand.Create(shell),
             ContributionsCommand.Create(shell),
             AllocationsCommand.Create(shell),
+            AssessmentsCommand.Create(shell),
+            ConsentCommand.Create(shell),
+            OutcomesCommand.Create(shell),
             QueueCommand.Create(shell),
             TakeCommand.Create(shell),
             RateCommand.Create(shell),
@@ -65,6 +68,7 @@ internal static class CommandLine
             new Command("hub", "Early help hubs") { HubFindCommand.Create(shell) },
             RequirementsCommand.Create(shell),
             ServicesCommand.Create(shell),
+            ScalesCommand.Create(shell),
             CodesCommand.Create(shell),
             OrganisationsCommand.Create(shell),
         };

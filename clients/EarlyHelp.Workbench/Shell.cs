@@ -57,7 +57,8 @@ internal sealed class Shell
             {
                 var options = Read(parsed);
                 using var client = Connect(options);
-                return await body(parsed, new Session(client, options.EndUser!, _terminal, isJson), cancellationToken);
+                var session = new Session(client, options.EndUser!, _terminal, isJson) { OrganisationId = options.OrganisationId };
+                return await body(parsed, session, cancellationToken);
             }
             catch (EarlyHelpException e)
             {

@@ -8,7 +8,10 @@ internal static class DiversionView
 {
     public static void Show(Referral referral, Terminal terminal) => Show(referral.Diversion, referral.Reference, terminal);
 
-    public static void Show(Diversion? diversion, string reference, Terminal terminal)
+    public static void Show(Diversion? diversion, string reference, Terminal terminal) =>
+        ShowAbout(reference.Length > 0 ? $"Referral {reference}" : "", diversion, terminal);
+
+    public static void ShowAbout(string subject, Diversion? diversion, Terminal terminal)
     {
         if (diversion is null)
         {
@@ -25,7 +28,7 @@ internal static class DiversionView
                 Text.Empty,
                 Tables.Plain(diversion.Message),
                 contacts,
-                Tables.Plain(reference.Length > 0 ? $"Referral {reference}" : "")
+                Tables.Plain(subject)
             )
         )
             .Border(BoxBorder.Double)
