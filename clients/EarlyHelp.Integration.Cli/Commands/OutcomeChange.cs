@@ -49,8 +49,7 @@ internal static class OutcomeChange
 
     private static async Task<DesiredOutcome> FindAsync(string id, string caseId, Session session, CancellationToken cancellationToken)
     {
-        var request = new ListOutcomesRequest { CaseId = caseId, IncludeDropped = true };
-        var outcomes = (await session.Client.Outcomes.ListAsync(request, cancellationToken)).Outcomes;
+        var outcomes = (await session.Client.Outcomes.ListAsync(caseId, includeDropped: true, cancellationToken)).Outcomes;
         return outcomes.FirstOrDefault(outcome => string.Equals(outcome.Id, id, StringComparison.OrdinalIgnoreCase))
             ?? throw new InvalidDataException("The case has no such outcome. earlyhelp outcomes CASE lists them.");
     }

@@ -23,12 +23,11 @@ internal static class OutcomesCommand
             shell.Calling(
                 async (parsed, session, cancellationToken) =>
                 {
-                    var request = new ListOutcomesRequest
-                    {
-                        CaseId = parsed.GetRequiredValue(id),
-                        IncludeDropped = parsed.GetValue(dropped),
-                    };
-                    var response = await session.Client.Outcomes.ListAsync(request, cancellationToken);
+                    var response = await session.Client.Outcomes.ListAsync(
+                        parsed.GetRequiredValue(id),
+                        parsed.GetValue(dropped),
+                        cancellationToken
+                    );
                     session.Show(response, r => OutcomeViews.List(r.Outcomes));
                     return ExitCodes.Ok;
                 }

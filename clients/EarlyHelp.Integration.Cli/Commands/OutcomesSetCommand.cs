@@ -26,9 +26,10 @@ internal static class OutcomesSetCommand
                 {
                     var request = Read(parsed.GetRequiredValue(file));
                     request.CaseId = parsed.GetRequiredValue(id);
-                    var list = new ListOutcomesRequest { CaseId = request.CaseId };
-                    request.Etag = parsed.GetValue(etag) ?? (await session.Client.Outcomes.ListAsync(list, cancellationToken)).Etag;
-                    var response = await session.Client.Outcomes.SetDesiredAsync(request, cancellationToken);
+                    request.Etag =
+                        parsed.GetValue(etag)
+                        ?? (await session.Client.Outcomes.ListAsync(request.CaseId, cancellationToken: cancellationToken)).Etag;
+                    var response = await session.Client.Outcomes.SetAsync(request, cancellationToken);
                     session.Show(response, r => OutcomeViews.List(r.Outcomes));
                     return ExitCodes.Ok;
                 }

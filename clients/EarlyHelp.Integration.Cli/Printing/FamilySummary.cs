@@ -25,13 +25,13 @@ internal sealed class FamilySummary(Assessment assessment, IReadOnlyList<Scale> 
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <title>Our early help plan</title>
             <style>
-            {new Html(PrintStyle.Css)}
+            {new Html(forProfessionals ? PrintStyle.Css + PrintStyle.ForProfessionals : PrintStyle.Css)}
             </style>
             </head>
             <body>
             <main>
             {Overview()}
-            {_content.Children.Select(new ChildPage(assessment, _names, scales).Of)}
+            {_content.Children.Select(new ChildPage(assessment, _names, scales, Banner).Of)}
             {PlanPage()}
             </main>
             </body>
@@ -40,16 +40,20 @@ internal sealed class FamilySummary(Assessment assessment, IReadOnlyList<Scale> 
             """
         ).Markup;
 
+    /// <summary>On every page: a page for a child may be taken out and lie alone.</summary>
+    private Html Banner =>
+        Html.If(
+            forProfessionals,
+            $"<p class=\"banner\"><strong>For professionals only.</strong> Do not give it or show it to the family.</p>"
+        );
+
     private Html Overview()
     {
         var analysis = _content.Analysis ?? new Analysis();
         return Html.Of(
             $"""
             <section>
-            {Html.If(
-                forProfessionals,
-                $"<p class=\"banner\"><strong>For professionals only.</strong> Do not give it or show it to the family.</p>"
-            )}
+            {Banner}
             <h1>Our early help plan</h1>
             {Facts()}
             {Pages.Text("Why we are doing this", _content.Reason)}
@@ -60,6 +64,7 @@ internal sealed class FamilySummary(Assessment assessment, IReadOnlyList<Scale> 
             {Pages.Text("What needs to happen", analysis.NeedsToHappen)}
             {Goals(analysis)}
             {Pages.Voices("What parents and carers think", _content.ParentsViews, _names)}
+            {DomainTable.Of(_content.Domains, childRef: "")}
             {Helpers()}
             {new ScaleTables(scales, _names).Of(PlanViews.Scores(assessment).Where(score => score.ChildRef.Length == 0))}
             </section>
@@ -74,6 +79,7 @@ internal sealed class FamilySummary(Assessment assessment, IReadOnlyList<Scale> 
             ("Where it stands", Standing()),
             ("Lead practitioner", Lead()),
             ("How to reach them", Pages.Reach(assessment.LeadPractitioner?.Contact)),
+            ("Last review", Pages.Day(assessment.Reviews.LastOrDefault()?.HeldOn)),
             ("Next review", Pages.Day(NextReview()))
         );
 
@@ -81,6 +87,7 @@ internal sealed class FamilySummary(Assessment assessment, IReadOnlyList<Scale> 
         Html.Of(
             $"""
             <section class="page">
+            {Banner}
             <h2>The plan</h2>
             {new PlanTable(_names).Of(assessment.Actions)}
             {Html.If(
@@ -138,7 +145,7 @@ internal sealed class FamilySummary(Assessment assessment, IReadOnlyList<Scale> 
             $"""
             <h3>Who helps</h3>
             <table>
-            <caption>People who help the family</caption>
+            <caption class="spoken">Who helps</caption>
             <thead><tr><th scope="col">Name</th><th scope="col">Job</th><th scope="col">Where from</th></tr></thead>
             <tbody>
             {rows}</tbody>

@@ -13,7 +13,7 @@ internal sealed class PlanTable(FamilyNames names)
             ? Html.Of($"<p>There is nothing in the plan yet.</p>")
             : Html.Of(
                 $"""
-                <table>
+                <table class="plan">
                 <caption>Who does what, and by when</caption>
                 <thead><tr><th scope="col">What</th><th scope="col">Who</th><th scope="col">For</th><th scope="col">By when</th><th scope="col">How far</th></tr></thead>
                 <tbody>

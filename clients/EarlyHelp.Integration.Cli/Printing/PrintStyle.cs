@@ -25,6 +25,13 @@ internal static class PrintStyle
         dd { margin: 0; }
         table { width: 100%; border-collapse: collapse; margin: 0 0 1rem; font-size: 12pt; }
         caption { text-align: left; font-size: 13pt; padding: .2rem 0 .4rem; }
+        .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+        .plan { table-layout: fixed; }
+        .plan th:nth-child(1) { width: 30%; }
+        .plan th:nth-child(2), .plan th:nth-child(4) { width: 17%; }
+        .plan th:nth-child(3) { width: 14%; }
+        .plan .day { white-space: normal; }
+        ul { margin: 0 0 .8rem; padding-left: 1.6rem; }
         th, td { border: 1pt solid #000; padding: .35rem .5rem; text-align: left; vertical-align: top; }
         thead { display: table-header-group; }
         thead th { border-bottom-width: 2.5pt; }
@@ -37,4 +44,8 @@ internal static class PrintStyle
           section.page { break-before: page; margin-top: 0; }
         }
         """;
+
+    /// <summary>Also on the pages that text runs on to.</summary>
+    public const string ForProfessionals =
+        "\n@page { @bottom-left { content: \"For professionals only. Not for the family.\"; font: bold 12pt Arial, sans-serif; } }";
 }

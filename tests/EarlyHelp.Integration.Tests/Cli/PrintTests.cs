@@ -34,6 +34,7 @@ public sealed partial class PrintTests
         );
         Assert.Contains("4 December 2026", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("was dropped", html, StringComparison.Ordinal);
+        Assert.Equal(1, Count(html, "Help with the gas bill."));
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed partial class PrintTests
             Table().Matches(html),
             table =>
             {
-                Assert.Contains("<caption>", table.Value, StringComparison.Ordinal);
+                Assert.Contains("<caption", table.Value, StringComparison.Ordinal);
                 Assert.Contains("<th scope=\"col\">", table.Value, StringComparison.Ordinal);
                 Assert.Contains("<th scope=\"row\"", table.Value, StringComparison.Ordinal);
             }
@@ -311,7 +312,7 @@ public sealed partial class PrintTests
         Assert.Contains("--for-professionals", refused.Error, StringComparison.Ordinal);
         Assert.Equal(0, marked.ExitCode);
         Assert.Contains(sentence, marked.Error, StringComparison.Ordinal);
-        Assert.Contains("<strong>For professionals only.</strong>", html, StringComparison.Ordinal);
+        Assert.Equal(4, Count(html, "<strong>For professionals only.</strong>"));
         Assert.DoesNotContain("SECRET", html + refused.Error + marked.Error, StringComparison.Ordinal);
     }
 
@@ -353,7 +354,7 @@ public sealed partial class PrintTests
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
 
-    [GeneratedRegex("<table>.*?</table>", RegexOptions.Singleline)]
+    [GeneratedRegex("<table.*?</table>", RegexOptions.Singleline)]
     private static partial Regex Table();
 
     [GeneratedRegex(@"(?<![\d.])(\d+)pt(?=[ /;])(?! solid)")]

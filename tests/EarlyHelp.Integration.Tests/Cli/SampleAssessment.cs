@@ -202,6 +202,12 @@ internal static class SampleAssessment
                 },
                 new DomainOfNeed
                 {
+                    Domain = NeedDomain.Money,
+                    Strengths = "Jo keeps a budget.",
+                    Needs = "Help with the gas bill.",
+                },
+                new DomainOfNeed
+                {
                     Domain = NeedDomain.Safety,
                     ChildRef = "c1",
                     Needs = "SECRET-SAFETY",
