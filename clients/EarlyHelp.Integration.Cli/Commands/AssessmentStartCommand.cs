@@ -2,6 +2,7 @@ using System.CommandLine;
 using EarlyHelp.Integration.Cli.Views;
 using EarlyHelp.Integration.V1;
 using EarlyHelp.Workbench.Forms;
+using Spectre.Console;
 
 namespace EarlyHelp.Integration.Cli.Commands;
 
@@ -49,6 +50,7 @@ internal static class AssessmentStartCommand
             shell.Calling(
                 async (parsed, session, cancellationToken) =>
                 {
+                    var begun = DateTimeOffset.UtcNow;
                     var request = parsed.GetValue(file) is { } path ? Read(path) : new StartAssessmentRequest();
                     if (parsed.GetValue(allocation) is { } allocationId)
                         request.AllocationId = allocationId;
@@ -61,6 +63,12 @@ internal static class AssessmentStartCommand
                         request.RequestId = ContentId.Of(request, session.OrganisationId);
                     var response = await session.Client.Assessments.StartAsync(request, cancellationToken);
                     session.Show(response, r => AssessmentViews.Changed(r.Assessment));
+                    if (response.Assessment.StartedAt?.ToDateTimeOffset() < begun - SubmittedBeforeView.Tolerance)
+                    {
+                        session.Terminal.Error.WriteLine(
+                            "It was started before, and is shown as it was then. --again starts another with the same content."
+                        );
+                    }
                     DiversionView.ShowAbout($"Assessment {response.Assessment.Reference}", response.Diversion, session.Terminal);
                     return ExitCodes.Ok;
                 }

@@ -49,7 +49,24 @@ internal sealed class Pdf
         }
         finally
         {
-            workplace.Delete(recursive: true);
+            await DeleteAsync(workplace);
+        }
+    }
+
+    /// <summary>Helpers of the browser may write a moment longer than it runs itself.</summary>
+    private static async Task DeleteAsync(DirectoryInfo workplace)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                workplace.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None);
+            }
         }
     }
 

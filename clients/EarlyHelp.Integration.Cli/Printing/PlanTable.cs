@@ -39,7 +39,7 @@ internal sealed class PlanTable(FamilyNames names)
             """
         );
 
-    private string For(PlanAction action) => action.ChildRef.Length == 0 ? "Family" : names.Of(action.ChildRef);
+    private string For(PlanAction action) => action.ChildRef.Length == 0 ? "Family" : names.FirstOf(action.ChildRef);
 
     private static string HowFar(PlanAction action) =>
         action.State switch

@@ -23,7 +23,7 @@ internal static class PrintStyle
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 0 1rem; }
         dt { font-weight: bold; }
         dd { margin: 0; }
-        table { width: 100%; border-collapse: collapse; margin: 0 0 1rem; font-size: 12pt; }
+        table { width: calc(100% - 1pt); border-collapse: collapse; margin: 0 0 1rem; font-size: 12pt; }
         caption { text-align: left; font-size: 13pt; padding: .2rem 0 .4rem; }
         .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         .plan { table-layout: fixed; }

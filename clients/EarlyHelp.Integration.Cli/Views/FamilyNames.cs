@@ -6,17 +6,24 @@ namespace EarlyHelp.Integration.Cli.Views;
 internal sealed class FamilyNames
 {
     private readonly Dictionary<string, string> _names = [];
+    private readonly Dictionary<string, string> _first = [];
 
     public FamilyNames(AssessmentContent? content)
     {
         foreach (var child in content?.Children ?? [])
+        {
             _names.TryAdd(child.Ref, Of(child));
+            _first.TryAdd(child.Ref, First(child));
+        }
         foreach (var member in content?.FamilyMembers ?? [])
             _names.TryAdd(member.Ref, Full(member.Name));
     }
 
     /// <returns>Empty when nobody of that ref is shown, or without a name.</returns>
     public string Of(string personRef) => _names.GetValueOrDefault(personRef, "");
+
+    /// <inheritdoc cref="Of(string)"/>
+    public string FirstOf(string childRef) => _first.GetValueOrDefault(childRef, "");
 
     public static string Of(Child child) =>
         Full(child.Name) is { Length: > 0 } name ? name

@@ -85,6 +85,17 @@ public sealed class AssessmentCommandTests
     }
 
     [Fact]
+    public async Task What_was_started_before_says_so()
+    {
+        await using var work = await OpenAsync(assessment => assessment.StartedAt = SampleAssessment.New().SavedAt);
+
+        var run = await work.RunAsync("assessments", "start", "--allocation", "a1");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("started before", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_is_content_or_a_whole_request()
     {
         await using var work = await OpenAsync();

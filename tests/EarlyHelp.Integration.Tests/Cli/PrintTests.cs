@@ -27,11 +27,7 @@ public sealed partial class PrintTests
         Assert.Contains("big breakfast", wren, StringComparison.Ordinal);
         var plan = Page(html, "The plan");
         Assert.Contains("breakfast club", plan, StringComparison.Ordinal);
-        Assert.Contains(
-            "<td>Jo Samplestead</td><td>Robin Samplestead</td><td class=\"day\">2 November 2026</td>",
-            plan,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("<td>Jo Samplestead</td><td>Robin</td><td class=\"day\">2 November 2026</td>", plan, StringComparison.Ordinal);
         Assert.Contains("4 December 2026", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("was dropped", html, StringComparison.Ordinal);
         Assert.Equal(1, Count(html, "Help with the gas bill."));
