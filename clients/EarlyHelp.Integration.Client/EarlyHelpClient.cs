@@ -35,8 +35,8 @@ public sealed class EarlyHelpClient : IDisposable
         Referrals = new ReferralsClient(calls);
         Triage = new TriageClient(calls);
         Allocations = new AllocationsClient(calls);
-        Contributions = new ContributionsClient(calls);
         Assessments = new AssessmentsClient(calls);
+        Contributions = new ContributionsClient(calls);
         Consent = new ConsentClient(calls);
         Outcomes = new OutcomesClient(calls);
         Directory = new DirectoryClient(calls);
@@ -53,11 +53,11 @@ public sealed class EarlyHelpClient : IDisposable
     /// <summary>What a service does with the children that a hub offers it.</summary>
     public AllocationsClient Allocations { get; }
 
-    /// <summary>What schools and others say of a child.</summary>
-    public ContributionsClient Contributions { get; }
-
     /// <summary>Early help assessments: whole family, plan and reviews.</summary>
     public AssessmentsClient Assessments { get; }
+
+    /// <summary>What schools and others say of a child.</summary>
+    public ContributionsClient Contributions { get; }
 
     /// <summary>What a family agrees to, and on what basis its data is shared.</summary>
     public ConsentClient Consent { get; }

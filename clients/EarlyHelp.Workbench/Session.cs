@@ -10,7 +10,7 @@ namespace EarlyHelp.Workbench;
 internal sealed record Session(EarlyHelpClient Client, EndUser User, Terminal Terminal, bool IsJson)
 {
     /// <summary>The organisation on whose behalf it is done.</summary>
-    public required string OrganisationId { get; init; }
+    public string OrganisationId { get; init; } = "";
 
     /// <summary>Shows a result: as JSON to a program, else as a person reads it.</summary>
     public void Show<TResult>(TResult result, Func<TResult, IRenderable> view)

@@ -37,7 +37,7 @@ internal static class AssessmentChange
                     assessment.Etag = parsed.GetValue(etag) ?? assessment.Etag;
                     var response = await send(parsed, session, assessment, cancellationToken);
                     session.Show(response, r => AssessmentViews.Changed(changed(r)));
-                    DiversionView.ShowAbout($"Assessment {assessment.Reference}", diverted?.Invoke(response), session.Terminal);
+                    DiversionView.Show(diverted?.Invoke(response), assessment.Reference, session.Terminal, "Assessment");
                     return ExitCodes.Ok;
                 }
             )

@@ -69,7 +69,7 @@ internal static class AssessmentStartCommand
                             "It was started before, and is shown as it was then. --again starts another with the same content."
                         );
                     }
-                    DiversionView.ShowAbout($"Assessment {response.Assessment.Reference}", response.Diversion, session.Terminal);
+                    DiversionView.Show(response.Diversion, response.Assessment.Reference, session.Terminal, "Assessment");
                     return ExitCodes.Ok;
                 }
             )

@@ -8,10 +8,7 @@ internal static class DiversionView
 {
     public static void Show(Referral referral, Terminal terminal) => Show(referral.Diversion, referral.Reference, terminal);
 
-    public static void Show(Diversion? diversion, string reference, Terminal terminal) =>
-        ShowAbout(reference.Length > 0 ? $"Referral {reference}" : "", diversion, terminal);
-
-    public static void ShowAbout(string subject, Diversion? diversion, Terminal terminal)
+    public static void Show(Diversion? diversion, string reference, Terminal terminal, string what = "Referral")
     {
         if (diversion is null)
         {
@@ -28,7 +25,7 @@ internal static class DiversionView
                 Text.Empty,
                 Tables.Plain(diversion.Message),
                 contacts,
-                Tables.Plain(subject)
+                Tables.Plain(reference.Length > 0 ? $"{what} {reference}" : "")
             )
         )
             .Border(BoxBorder.Double)
