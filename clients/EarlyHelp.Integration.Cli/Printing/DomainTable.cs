@@ -20,7 +20,7 @@ internal static class DomainTable
             rows.Count > 0,
             $"""
             <h3>What goes well, and what is needed</h3>
-            <table>
+            <table class="needs">
             <caption class="spoken">What goes well, and what is needed</caption>
             <thead><tr><th scope="col">About</th><th scope="col">What goes well</th><th scope="col">What is needed</th></tr></thead>
             <tbody>

@@ -26,7 +26,8 @@ internal static class PrintStyle
         table { width: calc(100% - 1pt); border-collapse: collapse; margin: 0 0 1rem; font-size: 12pt; }
         caption { text-align: left; font-size: 13pt; padding: .2rem 0 .4rem; }
         .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-        .plan { table-layout: fixed; }
+        .plan, .needs { table-layout: fixed; }
+        .needs th:nth-child(1) { width: 24%; }
         .plan th:nth-child(1) { width: 30%; }
         .plan th:nth-child(2), .plan th:nth-child(4) { width: 17%; }
         .plan th:nth-child(3) { width: 14%; }
