@@ -33,7 +33,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(
             $"""
-            Early help: refer and follow, triage and decide, answer and take on.
+            Early help: refer and follow, triage and decide, answer and take on, assess and plan.
 
             {ExitCodes.Help}
             """
@@ -61,12 +61,16 @@ internal static class CommandLine
                 MeetingShowCommand.Create(shell),
                 MeetingAttendanceCommand.Create(shell),
             },
+            AssessmentsCommand.Create(shell),
+            ConsentCommand.Create(shell),
+            OutcomesCommand.Create(shell),
             new Command("events", "What happened") { EventsWatchCommand.Create(shell) },
             MatchesCommand.Create(shell),
             new Command("match", "One possible match (for hubs)") { MatchSettleCommand.Create(shell) },
             new Command("hub", "Early help hubs") { HubFindCommand.Create(shell) },
             RequirementsCommand.Create(shell),
             ServicesCommand.Create(shell),
+            ScalesCommand.Create(shell),
             CodesCommand.Create(shell),
             OrganisationsCommand.Create(shell),
         };

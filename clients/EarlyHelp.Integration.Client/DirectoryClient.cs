@@ -90,6 +90,17 @@ public sealed class DirectoryClient
         return _calls.SendAsync(options => _service.ListServicesAsync(request, options), cancellationToken);
     }
 
+    /// <summary>Lists the scales that an authority uses, with their questions and the meaning of both ends.</summary>
+    /// <param name="localAuthority">Three digits.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The scales in use.</returns>
+    /// <exception cref="EarlyHelpException">There is no such authority.</exception>
+    public Task<ListScalesResponse> ListScalesAsync(string localAuthority, CancellationToken cancellationToken = default)
+    {
+        var request = new ListScalesRequest { LocalAuthority = localAuthority };
+        return _calls.SendAsync(options => _service.ListScalesAsync(request, options), cancellationToken);
+    }
+
     /// <summary>Lists one page of organisations.</summary>
     /// <param name="request">Which ones, and which page.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -35,6 +35,7 @@ public sealed class EarlyHelpClient : IDisposable
         Referrals = new ReferralsClient(calls);
         Triage = new TriageClient(calls);
         Allocations = new AllocationsClient(calls);
+        Assessments = new AssessmentsClient(calls);
         Contributions = new ContributionsClient(calls);
         Consent = new ConsentClient(calls);
         Outcomes = new OutcomesClient(calls);
@@ -53,6 +54,9 @@ public sealed class EarlyHelpClient : IDisposable
 
     /// <summary>What a service does with the children that a hub offers it.</summary>
     public AllocationsClient Allocations { get; }
+
+    /// <summary>Early help assessments: whole family, plan and reviews.</summary>
+    public AssessmentsClient Assessments { get; }
 
     /// <summary>What schools and others say of a child.</summary>
     public ContributionsClient Contributions { get; }

@@ -14,7 +14,7 @@ internal static class CodesCommand
         };
         var authority = new Option<string?>("--authority")
         {
-            Description = "For an authority's own lists, decision-outcomes and decision-reasons: its three digits",
+            Description = "For an authority's own lists, such as decision-reasons, closure-reasons and own-outcomes: its three digits",
             HelpName = "LA",
         };
         var command = new Command("codes", "Show the codes of a list") { list, authority };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using EarlyHelp.Integration.V1;
 
 namespace EarlyHelp.Integration.Cli.Commands;
@@ -14,6 +15,20 @@ internal static class ReferralArguments
 
     public static Option<DateOnly?> Day(string name, string what) =>
         new(name) { Description = $"{what}, such as 2026-11-27", HelpName = "DATE" };
+
+    public static Option<DateTimeOffset?> Time(string name, string what) =>
+        new(name)
+        {
+            Description = $"{what}, such as 2026-01-31 or 2026-01-31T09:00Z",
+            HelpName = "TIME",
+            CustomParser = result =>
+            {
+                if (DateTimeOffset.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time))
+                    return time;
+                result.AddError($"{name} takes a time such as 2026-01-31 or 2026-01-31T09:00Z.");
+                return null;
+            },
+        };
 
     public static async Task<GetReferralResponse> ReadAsync(
         this Session session,

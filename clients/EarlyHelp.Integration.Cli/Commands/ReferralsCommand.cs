@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using EarlyHelp.Integration.Cli.Views;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf.WellKnownTypes;
-using Spectre.Console;
 
 namespace EarlyHelp.Integration.Cli.Commands;
 
@@ -14,18 +12,7 @@ internal static class ReferralsCommand
         var received = new Option<bool>("--received") { Description = "What your organisation received as hub, instead of what it sent" };
         var states = new Option<string[]>("--state") { Description = "Only these states; may be given several times" };
         states.AcceptOnlyFromAmong(Words.Choices<ReferralState>());
-        var changedSince = new Option<DateTimeOffset?>("--changed-since")
-        {
-            Description = "Only what changed since this time, such as 2026-01-31 or 2026-01-31T09:00Z",
-            HelpName = "TIME",
-            CustomParser = result =>
-            {
-                if (DateTimeOffset.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time))
-                    return time;
-                result.AddError("--changed-since takes a time such as 2026-01-31 or 2026-01-31T09:00Z.");
-                return null;
-            },
-        };
+        var changedSince = ReferralArguments.Time("--changed-since", "Only what changed since this time");
         var limit = Limited.Option();
         var command = new Command("referrals", "List referrals, newest first") { received, states, changedSince, limit };
         command.SetAction(

@@ -72,5 +72,15 @@ internal static class DirectoryViews
         return table.OrNone();
     }
 
+    public static IRenderable Scales(ListScalesResponse response)
+    {
+        var table = Tables.With("Code", "Question", "Lowest", "Highest");
+        foreach (var scale in response.Scales)
+        {
+            table.Row(scale.Code, scale.Question, $"{scale.Lowest}: {scale.MeaningOfLowest}", $"{scale.Highest}: {scale.MeaningOfHighest}");
+        }
+        return table.OrNone();
+    }
+
     private static string Kinds(IEnumerable<OrganisationKind> kinds) => string.Join(", ", kinds.Select(kind => Words.Of(kind)));
 }

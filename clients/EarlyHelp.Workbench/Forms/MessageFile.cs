@@ -63,6 +63,9 @@ internal abstract class MessageText(string source)
 {
     public string Source { get; } = source;
 
+    /// <summary>Its keys as they are written, with what stands below a key that has keys of its own.</summary>
+    public abstract IEnumerable<(string Key, MessageText? Below)> Entries { get; }
+
     /// <summary>Whether the message is one that has this key.</summary>
     public abstract bool Has(string key);
 
@@ -78,6 +81,9 @@ internal sealed class YamlText(string source, string file, YamlNode node) : Mess
 {
     private readonly YamlMappingNode? _mapping = node as YamlMappingNode;
 
+    public override IEnumerable<(string, MessageText?)> Entries =>
+        _mapping?.Children.Select(child => (Key(child.Key), (MessageText?)Below(child.Value))) ?? [];
+
     public override bool Has(string key) => _mapping?.Children.ContainsKey(key) ?? false;
 
     public override TMessage As<TMessage>()
@@ -88,11 +94,18 @@ internal sealed class YamlText(string source, string file, YamlNode node) : Mess
         notes.ThrowIfAny();
         return message;
     }
+
+    private static string Key(YamlNode key) => (key as YamlScalarNode)?.Value ?? "";
+
+    private YamlText? Below(YamlNode value) => value is YamlMappingNode ? new YamlText(Source, file, value) : null;
 }
 
 internal sealed class JsonText(string source, JsonNode? node) : MessageText(source)
 {
     private readonly JsonObject? _object = node as JsonObject;
+
+    public override IEnumerable<(string, MessageText?)> Entries =>
+        _object?.Select(entry => (entry.Key, entry.Value is JsonObject ? (MessageText?)new JsonText(Source, entry.Value) : null)) ?? [];
 
     public override bool Has(string key) => _object?.ContainsKey(key) ?? false;
 

@@ -7,7 +7,7 @@ namespace EarlyHelp.Workbench.Views;
 internal static class SubmittedBeforeView
 {
     // Clocks differ, and what an interrupted run submitted a moment ago is no news.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(2);
 
     public static void Show(IEnumerable<Referral> referrals, DateTimeOffset begun, Terminal terminal)
     {

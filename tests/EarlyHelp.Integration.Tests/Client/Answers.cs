@@ -141,6 +141,9 @@ internal sealed class FakeDirectory(Answers answers) : DirectoryService.Director
     public override Task<ListServicesResponse> ListServices(ListServicesRequest request, ServerCallContext context) =>
         answers.To<ListServicesRequest, ListServicesResponse>(request);
 
+    public override Task<ListScalesResponse> ListScales(ListScalesRequest request, ServerCallContext context) =>
+        answers.To<ListScalesRequest, ListScalesResponse>(request);
+
     public override Task<ListCodesResponse> ListCodes(ListCodesRequest request, ServerCallContext context) =>
         answers.To<ListCodesRequest, ListCodesResponse>(request);
 }

@@ -83,6 +83,9 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
         service._app.MapGrpcService<FakeContributions>();
         service._app.MapGrpcService<FakeEarlyHelpList>();
         service._app.MapGrpcService<FakeDirectory>();
+        service._app.MapGrpcService<FakeAssessments>();
+        service._app.MapGrpcService<FakeConsent>();
+        service._app.MapGrpcService<FakeOutcomes>();
         service._app.MapPost("/oauth/token", service.TokenAsync);
         await service._app.StartAsync();
         service.Address = new Uri(service._app.Urls.Single());
