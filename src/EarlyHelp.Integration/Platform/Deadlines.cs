@@ -1,5 +1,5 @@
-using EarlyHelp.Integration.Consents;
 using EarlyHelp.Integration.Assessments;
+using EarlyHelp.Integration.Consents;
 using EarlyHelp.Integration.Contributions;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;

@@ -88,21 +88,21 @@ internal sealed class FamilyCase
         var now = _service.Clock.Now();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var id = Integration.Platform.Ids.New(Authority, now);
-        db.Assessments.Add(
-            new Assessment
-            {
-                LocalAuthority = Authority,
-                Id = id,
-                Reference = Reference.New(),
-                CaseId = Id,
-                StartedByOrganisationId = leadId,
-                LeadOrganisationId = leadId,
-                Level = LevelOfNeed._3,
-                StartedAt = now,
-                ChangedAt = now,
-                CompleteBy = today,
-                FirstReviewBy = today,
-            }
+        var assessment = new Assessment
+        {
+            LocalAuthority = Authority,
+            Id = id,
+            Reference = Reference.New(),
+            CaseId = Id,
+            StartedByOrganisationId = leadId,
+            LeadOrganisationId = leadId,
+            StartedAt = now,
+            CompleteBy = today,
+            FirstReviewBy = today,
+        };
+        db.Assessments.Add(assessment);
+        db.AssessmentRevisions.Add(
+            assessment.Save(new() { Content = new() { Level = LevelOfNeed._3 } }, RevisionKind.Started, new(), leadId, now)
         );
         db.AssessedChildren.AddRange(
             children.Select(

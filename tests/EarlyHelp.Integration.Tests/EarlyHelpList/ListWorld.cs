@@ -94,7 +94,7 @@ internal sealed class ListWorld(UseCases service)
         };
         change?.Invoke(word);
         var consent = new CaseConsent { LocalAuthority = Authority, CaseId = caseId };
-        consent.Record(new() { Word = word });
+        consent.Record(new AgreementEntry { Word = word });
         return consent;
     }
 
@@ -108,9 +108,7 @@ internal sealed class ListWorld(UseCases service)
             CaseId = @case.Id,
             StartedByOrganisationId = lead,
             LeadOrganisationId = lead,
-            Level = LevelOfNeed._2,
             StartedAt = Now,
-            ChangedAt = Now,
             CompleteBy = Today.AddDays(40),
             FirstReviewBy = reviewBy ?? Today.AddDays(30),
         };
@@ -125,6 +123,7 @@ internal sealed class ListWorld(UseCases service)
             },
             Content = new()
             {
+                Level = LevelOfNeed._2,
                 Children =
                 {
                     children.Select(
@@ -140,21 +139,8 @@ internal sealed class ListWorld(UseCases service)
         };
         await SaveAsync(db =>
         {
+            db.Add(assessment.Save(content, RevisionKind.Started, new() { Name = "Lee Lead", Role = "family worker" }, lead, Now));
             db.Add(assessment);
-            db.Add(
-                new AssessmentRevision
-                {
-                    LocalAuthority = Authority,
-                    AssessmentId = assessment.Id,
-                    Number = 1,
-                    Kind = RevisionKind.Started,
-                    SavedAt = Now,
-                    SavedBy = "Lee Lead",
-                    SavedByRole = "family worker",
-                    SavedByOrganisationId = lead,
-                    Content = content.ToByteArray(),
-                }
-            );
             db.AddRange(
                 children.Select(
                     (child, i) =>
@@ -189,6 +175,7 @@ internal sealed class ListWorld(UseCases service)
             AnswerBy = Today.AddDays(5),
             ChangedAt = Now,
             BroughtCase = false,
+            ChildIds = [],
             Content = [],
         };
         await SaveAsync(db => db.Add(transfer));

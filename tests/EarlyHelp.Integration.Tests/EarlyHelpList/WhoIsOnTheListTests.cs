@@ -1,8 +1,8 @@
 using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Consents;
 using EarlyHelp.Integration.Platform;
-using EarlyHelp.Integration.Tests.Allocations;
 using EarlyHelp.Integration.Tests.Data;
+using EarlyHelp.Integration.Tests.Journeys;
 using EarlyHelp.Integration.V1;
 using static EarlyHelp.Integration.Tests.EarlyHelpLists.ListWorld;
 
@@ -143,7 +143,7 @@ public sealed class WhoIsOnTheListTests(PostgresFixture postgres) : IAsyncLifeti
     [Fact]
     public async Task Who_has_left_stays_for_the_schools_own_open_referral_alone()
     {
-        var actors = new Actors(_service!);
+        var actors = new Actors(_service!, School);
         var referral = await actors.SubmitAndTakeAsync();
         var listed = Assert.Single(await World.ListAsync(School));
         Assert.Equal(([ListedBecause.WaitingForHub], referral), (listed.Because, listed.ReferralId));
@@ -164,7 +164,7 @@ public sealed class WhoIsOnTheListTests(PostgresFixture postgres) : IAsyncLifeti
     [Fact]
     public async Task What_the_hub_allocates_to_the_school_is_owed_an_answer_and_then_is_worked_on()
     {
-        var actors = new Actors(_service!);
+        var actors = new Actors(_service!, School);
         var referral = await actors.SubmitAndTakeAsync();
         await actors.DecideAsync(referral, [2]);
 

@@ -10,7 +10,9 @@ using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 namespace EarlyHelp.Integration.Tests.Journeys;
 
 /// <summary>Whoever takes part in a referral, acting through the use cases, each on what can be read just before.</summary>
-internal sealed partial class Actors(UseCases service)
+/// <param name="service">The service.</param>
+/// <param name="referrer">Who refers; the practice unless stated.</param>
+internal sealed partial class Actors(UseCases service, Guid? referrer = null)
 {
     /// <summary>The referrer.</summary>
     public static readonly Guid Practice = new("0198f000-0000-7000-8000-000000000201");
@@ -30,7 +32,7 @@ internal sealed partial class Actors(UseCases service)
     private static string AnyId => Guid.CreateVersion7().ToString();
 
     /// <summary>The referrer reads everything that has an etag.</summary>
-    public Task<GetReferralResponse> ReadAsync(string id) => ReadAsync(id, Practice);
+    public Task<GetReferralResponse> ReadAsync(string id) => ReadAsync(id, referrer ?? Practice);
 
     public Task<GetReferralResponse> ReadAsync(string id, Guid reader) =>
         RunAsync<GetReferral, GetReferralResponse>(
@@ -42,7 +44,7 @@ internal sealed partial class Actors(UseCases service)
     public Task<SubmitReferralResponse> SubmitAsync(Answer harm = Answer.No) =>
         RunAsync<SubmitReferral, SubmitReferralResponse>(
             ReferralService.Descriptor,
-            Practice,
+            referrer ?? Practice,
             useCase => useCase.HandleAsync(new() { RequestId = AnyId, Referral = Form(harm) })
         );
 

@@ -23,6 +23,197 @@ namespace EarlyHelp.Integration.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("EarlyHelp.Integration.Assessments.AssessedChild", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<string>("Ref")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ref");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.HasKey("LocalAuthority", "AssessmentId", "Ref");
+
+                    b.HasIndex("LocalAuthority", "ChildId");
+
+                    b.ToTable("assessed_child", (string)null);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Assessments.Assessment", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ActivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activated_at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("CompleteBy")
+                        .HasColumnType("date")
+                        .HasColumnName("complete_by");
+
+                    b.Property<DateOnly>("FirstReviewBy")
+                        .HasColumnType("date")
+                        .HasColumnName("first_review_by");
+
+                    b.Property<int>("LastEvent")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_event");
+
+                    b.Property<Guid>("LeadOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_organisation_id");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<DateOnly?>("NextReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_review_on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("reference");
+
+                    b.Property<bool>("ReviewOverdueTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("review_overdue_told");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedByOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by_organisation_id");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("LeadOrganisationId", "Id");
+
+                    b.HasIndex("LocalAuthority", "CaseId");
+
+                    b.HasIndex("LocalAuthority", "Reference")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "LocalAuthority", "NextReviewOn", "FirstReviewBy" }, "assessment_review_due")
+                        .HasFilter("state <> 3 and not review_overdue_told");
+
+                    b.ToTable("assessment", null, t =>
+                        {
+                            t.HasCheckConstraint("assessment_active_has_time", "state <> 2 or activated_at is not null");
+
+                            t.HasCheckConstraint("assessment_closed_has_time", "(state = 3) = (closed_at is not null)");
+
+                            t.HasCheckConstraint("assessment_has_state", "state > 0");
+
+                            t.HasCheckConstraint("assessment_level_known", "level between 0 and 4");
+
+                            t.HasCheckConstraint("assessment_state_known", "state between 0 and 3");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Assessments.AssessmentRevision", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("saved_by");
+
+                    b.Property<Guid>("SavedByOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_organisation_id");
+
+                    b.Property<string>("SavedByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("saved_by_role");
+
+                    b.HasKey("LocalAuthority", "AssessmentId", "Number");
+
+                    b.ToTable("assessment_revision", null, t =>
+                        {
+                            t.HasCheckConstraint("assessment_revision_kind_known", "kind between 0 and 9");
+                        });
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Audit.AccessRecord", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -112,6 +303,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("last_event");
 
+                    b.Property<int>("Moves")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("moves");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -128,7 +324,7 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasKey("LocalAuthority", "Id");
 
-                    b.HasIndex("AccountableOrganisationId");
+                    b.HasIndex("AccountableOrganisationId", "Id");
 
                     b.HasIndex("LocalAuthority", "Reference")
                         .IsUnique();
@@ -164,6 +360,59 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasFilter("open");
 
                     b.ToTable("case_child", (string)null);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Cases.CaseParty", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("LocalAuthority", "ChildId");
+
+                    b.HasIndex("OrganisationId", "CaseId");
+
+                    b.HasIndex("LocalAuthority", "CaseId", "OrganisationId", "Kind", "ChildId")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("LocalAuthority", "CaseId", "OrganisationId", "Kind", "ChildId"), false);
+
+                    b.ToTable("case_party", null, t =>
+                        {
+                            t.HasCheckConstraint("case_party_kind_known", "kind between 1 and 4");
+
+                            t.HasCheckConstraint("case_party_knows_a_child", "(kind = 1) = (child_id is null)");
+                        });
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Children.Child", b =>
@@ -411,6 +660,79 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Consents.CaseConsent", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<short>("AgreesToSharing")
+                        .HasColumnType("smallint")
+                        .HasColumnName("agrees_to_sharing");
+
+                    b.Property<short>("AgreesToSupport")
+                        .HasColumnType("smallint")
+                        .HasColumnName("agrees_to_support");
+
+                    b.Property<short>("Basis")
+                        .HasColumnType("smallint")
+                        .HasColumnName("basis");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.PrimitiveCollection<Guid[]>("Excluded")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("excluded");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<bool>("ExpiryTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("expiry_told");
+
+                    b.PrimitiveCollection<Guid[]>("SharedWith")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("shared_with");
+
+                    b.Property<bool>("SharingWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sharing_withdrawn");
+
+                    b.Property<bool>("SupportWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("support_withdrawn");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "CaseId");
+
+                    b.HasIndex("LocalAuthority", "ExpiresOn")
+                        .HasFilter("expires_on is not null and not expiry_told");
+
+                    b.ToTable("case_consent", null, t =>
+                        {
+                            t.HasCheckConstraint("case_consent_agrees_to_sharing_known", "agrees_to_sharing between 0 and 3");
+
+                            t.HasCheckConstraint("case_consent_agrees_to_support_known", "agrees_to_support between 0 and 3");
+
+                            t.HasCheckConstraint("case_consent_basis_known", "basis between 0 and 5");
+                        });
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Decisions.Outcome", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -476,6 +798,173 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.ToTable("authority_profile", (string)null);
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.ListedChild", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Noted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("noted");
+
+                    b.Property<DateOnly?>("OffListAfter")
+                        .HasColumnType("date")
+                        .HasColumnName("off_list_after");
+
+                    b.Property<DateTimeOffset?>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<short>("Rating")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rating");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
+                    b.Property<Guid>("SchoolOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_organisation_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("LocalAuthority", "ChildId");
+
+                    b.HasIndex("SchoolOrganisationId", "ChildId");
+
+                    b.HasIndex("LocalAuthority", "SchoolOrganisationId", "ChildId")
+                        .IsUnique();
+
+                    b.ToTable("listed_child", null, t =>
+                        {
+                            t.HasCheckConstraint("listed_child_has_a_word", "version > 0");
+
+                            t.HasCheckConstraint("listed_child_rated_has_time", "(rating = 0) = (rated_at is null)");
+
+                            t.HasCheckConstraint("listed_child_rating_known", "rating between 0 and 3");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.MonitoringNote", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("ListedChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listed_child_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_on");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.Property<string>("WrittenByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by_role");
+
+                    b.HasKey("LocalAuthority", "ListedChildId", "Id");
+
+                    b.ToTable("monitoring_note", null, t =>
+                        {
+                            t.HasCheckConstraint("monitoring_note_says_something", "text <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.SchoolRating", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("ListedChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listed_child_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<string>("RatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rated_by");
+
+                    b.Property<string>("RatedByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rated_by_role");
+
+                    b.Property<short>("Rating")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("LocalAuthority", "ListedChildId", "Id");
+
+                    b.ToTable("school_rating", null, t =>
+                        {
+                            t.HasCheckConstraint("school_rating_is_one", "rating > 0 and reason <> ''");
+
+                            t.HasCheckConstraint("school_rating_rating_known", "rating between 0 and 3");
+                        });
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Events.Event", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -538,7 +1027,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                         {
                             t.HasCheckConstraint("event_kind_known", "kind between 0 and 60");
 
-                            t.HasCheckConstraint("event_relation_known", "relation between 0 and 7");
+                            t.HasCheckConstraint("event_relation_known", "relation between 0 and 11");
                         });
                 });
 
@@ -699,7 +1188,7 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.ToTable("feedback", null, t =>
                         {
-                            t.HasCheckConstraint("feedback_kind_known", "kind between 0 and 10");
+                            t.HasCheckConstraint("feedback_kind_known", "kind between 0 and 12");
                         });
                 });
 
@@ -809,6 +1298,104 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasIndex("LocalAuthority", "ReferralId");
 
                     b.ToTable("meeting_item", (string)null);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Outcomes.DesiredOutcome", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Achievement")
+                        .HasColumnType("smallint")
+                        .HasColumnName("achievement");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("DroppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dropped_at");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetByOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_organisation_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("SetByOrganisationId");
+
+                    b.HasIndex("LocalAuthority", "CaseId");
+
+                    b.HasIndex("LocalAuthority", "ChildId");
+
+                    b.HasIndex(new[] { "LocalAuthority", "CaseId", "ChildId", "Code" }, "desired_outcome_stands")
+                        .IsUnique()
+                        .HasFilter("closed_at is null and dropped_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(new[] { "LocalAuthority", "CaseId", "ChildId", "Code" }, "desired_outcome_stands"), false);
+
+                    b.ToTable("desired_outcome", null, t =>
+                        {
+                            t.HasCheckConstraint("desired_outcome_achievement_known", "achievement between 0 and 3");
+
+                            t.HasCheckConstraint("desired_outcome_closed_has_achievement", "(achievement > 0) = (closed_at is not null)");
+
+                            t.HasCheckConstraint("desired_outcome_closed_or_dropped", "closed_at is null or dropped_at is null");
+                        });
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Outcomes.OutcomeList", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "CaseId");
+
+                    b.ToTable("outcome_list", (string)null);
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Partners.Client", b =>
@@ -1308,6 +1895,145 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.OfferedForm", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("LocalAuthority", "TransferId");
+
+                    b.ToTable("transfer_form", (string)null);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<Guid?>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<bool>("BroughtCase")
+                        .HasColumnType("boolean")
+                        .HasColumnName("brought_case");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.PrimitiveCollection<Guid[]>("ChildIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("child_ids");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("FromOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_organisation_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastEvent")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_event");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("reference");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("ToOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_organisation_id");
+
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("urgent");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocalAuthority", "Id");
+
+                    b.HasIndex("FromOrganisationId", "Id");
+
+                    b.HasIndex("LocalAuthority", "Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ToOrganisationId", "Id");
+
+                    b.HasIndex("FromOrganisationId", "ChangedAt", "Id");
+
+                    b.HasIndex("ToOrganisationId", "ChangedAt", "Id");
+
+                    b.HasIndex(new[] { "LocalAuthority", "AnswerBy" }, "transfer_due")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex(new[] { "LocalAuthority", "CaseId" }, "transfer_open")
+                        .IsUnique()
+                        .HasFilter("state = 1");
+
+                    b.ToTable("transfer", null, t =>
+                        {
+                            t.HasCheckConstraint("transfer_ended_has_time", "(state = 1) = (ended_at is null)");
+
+                            t.HasCheckConstraint("transfer_has_kind", "kind > 0");
+
+                            t.HasCheckConstraint("transfer_has_state", "state > 0");
+
+                            t.HasCheckConstraint("transfer_kind_known", "kind between 0 and 3");
+
+                            t.HasCheckConstraint("transfer_state_known", "state between 0 and 5");
+
+                            t.HasCheckConstraint("transfer_to_another", "from_organisation_id <> to_organisation_id");
+                        });
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Triage.ReferralTriage", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -1701,6 +2427,47 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Assessments.AssessedChild", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Assessments.Assessment", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Assessments.Assessment", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("LeadOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Cases.Case", "Case")
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Assessments.AssessmentRevision", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Assessments.Assessment", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
@@ -1723,6 +2490,28 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasForeignKey("LocalAuthority", "ChildId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Cases.CaseParty", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Cases.Case", "Case")
+                        .WithMany("Parties")
+                        .HasForeignKey("LocalAuthority", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ChildId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Case");
                 });
@@ -1780,6 +2569,15 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Older");
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Consents.CaseConsent", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Cases.Case", null)
+                        .WithOne("Consent")
+                        .HasForeignKey("EarlyHelp.Integration.Consents.CaseConsent", "LocalAuthority", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Decisions.Outcome", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
@@ -1797,6 +2595,39 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .WithMany()
                         .HasForeignKey("LocalAuthority", "ReferralId", "ChildOrdinal")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.ListedChild", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.MonitoringNote", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.EarlyHelpLists.ListedChild", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ListedChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.EarlyHelpLists.SchoolRating", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.EarlyHelpLists.ListedChild", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ListedChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Feedbacks.Feedback", b =>
@@ -1859,6 +2690,35 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Referral");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Outcomes.DesiredOutcome", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SetByOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "ChildId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Outcomes.OutcomeList", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Cases.Case", null)
+                        .WithOne()
+                        .HasForeignKey("EarlyHelp.Integration.Outcomes.OutcomeList", "LocalAuthority", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Partners.ClientKey", b =>
@@ -1937,6 +2797,38 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.OfferedForm", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Transfers.Transfer", null)
+                        .WithOne("Form")
+                        .HasForeignKey("EarlyHelp.Integration.Transfers.OfferedForm", "LocalAuthority", "TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FromOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ToOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Cases.Case", "Case")
+                        .WithMany()
+                        .HasForeignKey("LocalAuthority", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Triage.ReferralTriage", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Referrals.Referral", null)
@@ -1998,6 +2890,10 @@ namespace EarlyHelp.Integration.Data.Migrations
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
                 {
                     b.Navigation("Children");
+
+                    b.Navigation("Consent");
+
+                    b.Navigation("Parties");
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Children.Child", b =>
@@ -2029,6 +2925,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Navigation("Children");
 
                     b.Navigation("Triage");
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Transfers.Transfer", b =>
+                {
+                    b.Navigation("Form");
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Decisions.Decision", b =>
