@@ -13,8 +13,10 @@ namespace EarlyHelp.Integration.Cases;
 /// </summary>
 internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
 {
-    /// <returns>Every case that the referral brought a child to, ended or not.</returns>
-    public Task<IReadOnlyList<Case>> AfterReferralAsync(Referral referral, DateTimeOffset now) =>
+    /// <param name="referral">The referral that is over, which is not saved yet.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="tell">What is told of each case that the referral brought a child to, ended or not, before it ends.</param>
+    public Task AfterReferralAsync(Referral referral, DateTimeOffset now, Action<Case>? tell = null) =>
         AfterAsync(
             db.Cases.Where(@case =>
                 @case.LocalAuthority == referral.LocalAuthority
@@ -24,7 +26,8 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
                     )
             ),
             referral.Id,
-            now
+            now,
+            tell
         );
 
     /// <param name="localAuthority">Whose case.</param>
@@ -34,7 +37,7 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
     public Task AfterAsync(string localAuthority, Guid caseId, Guid overId, DateTimeOffset now) =>
         AfterAsync(db.Cases.Where(@case => @case.LocalAuthority == localAuthority && @case.Id == caseId), overId, now);
 
-    private async Task<IReadOnlyList<Case>> AfterAsync(IQueryable<Case> cases, Guid overId, DateTimeOffset now)
+    private async Task AfterAsync(IQueryable<Case> cases, Guid overId, DateTimeOffset now, Action<Case>? tell = null)
     {
         var places = await cases
             .Include(@case => @case.Children)
@@ -64,14 +67,17 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
             })
             .ToListAsync();
         var organisations = (await partners.CurrentAsync()).Organisations;
-        foreach (var place in places.Where(place => place is { IsNeeded: false, Case.State: CaseState.Open }))
+        foreach (var place in places)
         {
-            if (organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority)
+            tell?.Invoke(place.Case);
+            if (
+                place is { IsNeeded: false, Case.State: CaseState.Open }
+                && organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority
+            )
             {
                 End(place.Case, now);
             }
         }
-        return [.. places.Select(place => place.Case)];
     }
 
     /// <summary>Ends it, whatever needs it: the offer that brought it was taken back.</summary>

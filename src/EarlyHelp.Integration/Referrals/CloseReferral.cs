@@ -13,8 +13,8 @@ internal sealed class CloseReferral(EarlyHelpDb db, EndCases endCases, GiveFeedb
     public async Task HandleAsync(Referral referral, DateTimeOffset now)
     {
         referral.Close(now);
-        await endCases.AfterReferralAsync(referral, now);
         db.Events.AddRange(referral.Announce(EventKind.ReferralClosed, referral.Id, now).To([.. referral.HubSide, referral.Sender]));
+        await endCases.AfterReferralAsync(referral, now);
         await feedback.HandleAsync(referral, new() { Kind = FeedbackKind.Closed }, now);
     }
 }

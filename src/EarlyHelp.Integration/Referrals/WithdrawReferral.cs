@@ -48,9 +48,12 @@ internal sealed class WithdrawReferral(
         var now = clock.Now();
         referral.Withdraw(request.Reason, request.Comment, now);
         var withdrawn = referral.Announce(EventKind.ReferralWithdrawn, id, now);
-        var others = (await endCases.AfterReferralAsync(referral, now)).Where(@case => @case.Id != referral.CaseId);
-        db.Events.AddRange(others.SelectMany(@case => (withdrawn with { Case = @case }).To(@case.Accountable)));
         db.Events.AddRange(withdrawn.To([.. referral.HubSide, referral.Sender]));
+        await endCases.AfterReferralAsync(
+            referral,
+            now,
+            @case => db.Events.AddRange(@case.Id == referral.CaseId ? [] : (withdrawn with { Case = @case }).To(@case.Accountable))
+        );
         await cancelInformation.HandleAsync(referral, now);
         await cancelContributions.HandleAsync(referral, now);
         await feedback.HandleAsync(referral, new() { Kind = FeedbackKind.Withdrawn }, now);

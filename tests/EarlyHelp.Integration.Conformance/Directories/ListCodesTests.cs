@@ -58,7 +58,10 @@ public sealed class ListCodesTests(Service service)
         var outcomes = await directory.ListCodesAsync(new() { List = "decision-outcomes", LocalAuthority = Samples.Authority });
         Assert.Contains(outcomes.Codes, code => code.Code_ == "SCHOOL_HEALTH");
         Assert.All(outcomes.Codes, code => Assert.Equal("1", code.Edition));
-        Assert.Equal(["decision-outcomes", "decision-reasons"], outcomes.Lists.Except((await directory.ListCodesAsync(new())).Lists));
+        Assert.Equal(
+            ["decision-outcomes", "decision-reasons", "closure-reasons", "own-outcomes"],
+            outcomes.Lists.Except((await directory.ListCodesAsync(new())).Lists)
+        );
 
         var others = await directory.ListCodesAsync(new() { List = "decision-reasons", LocalAuthority = Samples.SecondAuthority });
         Assert.Equal([("ACCEPTED", "Accepted", "7")], others.Codes.Select(code => (code.Code_, code.Description, code.Edition)));

@@ -21,6 +21,7 @@ public sealed class ReflectionTests(Service service)
                 "earlyhelp.integration.v1.ConsentService",
                 "earlyhelp.integration.v1.ContributionService",
                 "earlyhelp.integration.v1.DirectoryService",
+                "earlyhelp.integration.v1.EarlyHelpListService",
                 "earlyhelp.integration.v1.EventService",
                 "earlyhelp.integration.v1.OutcomeService",
                 "earlyhelp.integration.v1.ReferralService",

@@ -149,7 +149,10 @@ internal sealed class Inspection(UseCases service, Actors actors, string id)
         );
     }
 
-    /// <summary>The child's case is open as long as a referral needs it, and then the hub is accountable for it.</summary>
+    /// <summary>
+    /// The child's case is open as long as a referral needs it, or a step-up that social care has not taken (no step-up ends into nothing),
+    /// and then the hub is accountable for it.
+    /// </summary>
     private async Task AssertAccountableAsync() =>
         Assert.Empty(
             await service.ReadAsync(
@@ -157,7 +160,10 @@ internal sealed class Inspection(UseCases service, Actors actors, string id)
                 select c.state, c.accountable_organisation_id from early_help_case c join referral r on r.case_id = c.id
                 where r.id = '{id}' and (
                   c.accountable_organisation_id <> '{Actors.Hub}'
-                  or (c.state = 1) <> exists (select from referral o where o.case_id = c.id and o.state not in (5, 6))
+                  or (c.state = 1) <> (
+                    exists (select from referral o where o.case_id = c.id and o.state not in (5, 6))
+                    or exists (select from transfer t where t.case_id = c.id)
+                  )
                   or (select count(*) from case_child m where m.case_id = c.id and m.open) <> (case c.state when 1 then 1 else 0 end))
                 """,
                 row => (row.GetInt16(0), row.GetGuid(1))

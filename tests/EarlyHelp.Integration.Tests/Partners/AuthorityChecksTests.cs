@@ -32,7 +32,7 @@ public sealed class AuthorityChecksTests
             With(lists => lists with { Outcomes = [.. lists.Outcomes, Outcome("SCHOOL", OutcomeKind.Signposted)] })
         ),
         (
-            "\"\" is no code for a decision: 1 to 40 characters.",
+            "\"\" is no code in a list of decisions: 1 to 40 characters.",
             With(lists => lists with { Outcomes = [.. lists.Outcomes, Outcome("", OutcomeKind.Signposted)] })
         ),
         (
