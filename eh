@@ -16,7 +16,8 @@ help() {
 ./eh status      where it listens, and whether it is ready (exit code 0) or not (1)
 ./eh down        stop it
 ./eh reset       stop it and remove its data
-./eh demo        from a GP's referral to the feedback the GP reads (starts the service when it is down, and stops it after)
+./eh demo        two journeys: from a GP's referral to the feedback the GP reads, and a step-down from social care to its good end
+                 (starts the service when it is down, and stops it after)
 ./eh sample-year a whole year of invented cases with Northumberland's figures of 2019 (--seed N for another; needs ./eh up)
 ./eh test        run every test (arguments go to dotnet test, such as --filter Referral)
 ./eh bench       compare the service with pgbench (--help lists what can be chosen)
@@ -77,6 +78,7 @@ demo() {
   own_data
   build clients/gp-practice
   build clients/school-mis
+  build clients/social-care
   build clients/EarlyHelp.Integration.Cli
   if ! service_process >/dev/null; then
     up -d

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A GP refers, the school says what it knows, the hub decides, the services accept, and the referrer reads what came of it; each
-# actor through its own client. $1: the data of a running service.
+# Two journeys, each actor through its own client. A GP refers, the school says what it knows, the hub decides, the services accept, and
+# the referrer reads what came of it; then demo-step-down.sh. $1: the data of a running service.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -84,3 +84,5 @@ printf 'Read: %s pieces of feedback.\n' "${#feedback[@]}"
 as h-4 "Merle Fenwick" "early help coordinator"
 scene "The hub: the whole referral, and how long each step took, to the moment the referrer read it"
 hub shown referral show "$reference"
+
+. build/demo-step-down.sh
