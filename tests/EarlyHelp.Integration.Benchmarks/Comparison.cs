@@ -12,8 +12,10 @@ internal sealed class Comparison(Settings settings, Laboratory laboratory, Cance
 {
     public const string Submit = "submit";
     public const string Get = "get";
+    public const string Assess = "assess";
 
     private const int Starts = 3;
+    private const int MostAssessments = 1_000;
     private const int Watches = 10_000;
     private const int WarmUpClients = 16;
     private const double WarmUpSeconds = 5;
@@ -21,8 +23,13 @@ internal sealed class Comparison(Settings settings, Laboratory laboratory, Cance
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private readonly PgbenchProgram pgbench = new(laboratory.PgbenchConnection, laboratory.Directory);
+    private readonly PgbenchProgram pgbench = new(laboratory.PgbenchConnection, laboratory.Directory, "script");
+
+    /// <summary>Assessments are read where the service wrote them.</summary>
+    private readonly PgbenchProgram beside = new(laboratory.ServiceConnection, laboratory.Directory, "beside");
     private double loadedMegabytes;
+
+    private int Assessments => Math.Clamp(settings.Stored / 10, 1, MostAssessments);
 
     public static async Task<int> RunAsync(Settings settings)
     {
@@ -78,8 +85,9 @@ internal sealed class Comparison(Settings settings, Laboratory laboratory, Cance
 
         var scripts = await LearnAsync();
         await FillAsync(scripts);
+        var assessments = await WriteAssessmentsAsync();
         using var load = new LoadProcess(laboratory.ClientFile);
-        var pairs = await MeasurePairsAsync(scripts, service, load);
+        var pairs = await MeasurePairsAsync(scripts, assessments, service, load);
         return new(
             DateTimeOffset.UtcNow,
             Environment.ProcessorCount,
@@ -121,24 +129,45 @@ internal sealed class Comparison(Settings settings, Laboratory laboratory, Cance
         }
     }
 
-    private async Task<List<Pair>> MeasurePairsAsync(Scripts scripts, ServiceProcess service, LoadProcess load)
+    private async Task<StoredAssessments> WriteAssessmentsAsync()
+    {
+        Say($"Storing {Assessments} assessments …");
+        var options = EarlyHelpClientOptions.Load(laboratory.ClientFile);
+        options.EndUser = LoadClient.User;
+        using var client = new EarlyHelpClient(options);
+        return await StoredAssessments.MakeAsync(client, laboratory.ServiceDatabase, Assessments, options.OrganisationId);
+    }
+
+    private async Task<List<Pair>> MeasurePairsAsync(
+        Scripts scripts,
+        StoredAssessments assessments,
+        ServiceProcess service,
+        LoadProcess load
+    )
     {
         var pairs = new List<Pair>();
         var serviceFirst = false;
-        foreach (var (operation, script) in new[] { (Submit, scripts.Submit), (Get, scripts.Get(settings.Stored)) })
+        foreach (
+            var (operation, script, program, stored) in new[]
+            {
+                (Submit, scripts.Submit, pgbench, settings.Stored),
+                (Get, scripts.Get(settings.Stored), pgbench, settings.Stored),
+                (Assess, assessments.Get, beside, Assessments),
+            }
+        )
         {
             Say($"{operation}: warming up …");
-            await MeasurePgbenchAsync(script, WarmUpClients, 3);
-            await WarmUpAsync(new(operation, WarmUpClients, WarmUpSeconds, settings.Stored), service, load);
+            await MeasurePgbenchAsync(program, script, WarmUpClients, 3);
+            await WarmUpAsync(new(operation, WarmUpClients, WarmUpSeconds, stored), service, load);
             foreach (var clients in settings.Clients)
             {
                 Measurement? ours = null;
-                var order = new LoadOrder(operation, clients, settings.Seconds, settings.Stored);
+                var order = new LoadOrder(operation, clients, settings.Seconds, stored);
                 if (serviceFirst)
                 {
                     ours = await MeasureServiceAsync(order, service, load);
                 }
-                var theirs = await MeasurePgbenchAsync(script, clients, settings.Seconds);
+                var theirs = await MeasurePgbenchAsync(program, script, clients, settings.Seconds);
                 var pair = new Pair(operation, clients, theirs, ours ?? await MeasureServiceAsync(order, service, load));
                 Say(
                     $"{operation}, {clients} clients: pgbench {theirs.PerSecond:0}/s, service {pair.Service.PerSecond:0}/s, {pair.Throughput:0.00}"
@@ -165,11 +194,11 @@ internal sealed class Comparison(Settings settings, Laboratory laboratory, Cance
         }
     }
 
-    private async Task<Measurement> MeasurePgbenchAsync(string script, int clients, int seconds)
+    private async Task<Measurement> MeasurePgbenchAsync(PgbenchProgram program, string script, int clients, int seconds)
     {
-        await Laboratory.TidyAsync(laboratory.PgbenchDatabase);
+        await Laboratory.TidyAsync(program == beside ? laboratory.ServiceDatabase : laboratory.PgbenchDatabase);
         return await CostedAsync(
-            () => pgbench.MeasureAsync(script, clients, seconds, stopped),
+            () => program.MeasureAsync(script, clients, seconds, stopped),
             () => new(ProcessorTime.OfServer(laboratory.Postmaster), 0, ProcessorTime.OfEndedChildren())
         );
     }

@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Outcomes;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
@@ -5,7 +6,13 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace EarlyHelp.Integration.Assessments;
 
-internal sealed class AddAction(Mutation mutation, AssessmentChanges changes, PartnerRegistry partners, TimeProvider clock)
+internal sealed class AddAction(
+    Mutation mutation,
+    AssessmentChanges changes,
+    CaseOutcomes outcomes,
+    PartnerRegistry partners,
+    TimeProvider clock
+)
 {
     private const int MostActions = 200;
 
@@ -29,6 +36,7 @@ internal sealed class AddAction(Mutation mutation, AssessmentChanges changes, Pa
             request.Action,
             (await partners.CurrentAsync()).Organisations
         );
+        await outcomes.CheckServedAsync(request.Action, change.Case.LocalAuthority, change.Case.Id, problems);
         problems.RefuseIfAny();
         var now = clock.Now();
         var added = To(change.Content, request.Action.Clone(), now);

@@ -12,7 +12,8 @@ internal sealed record AssessmentRow(
     Guid AccountableId,
     CaseConsent? Consent,
     List<CaseParty> Parties,
-    List<AssessedChild> Children
+    List<AssessedChild> Children,
+    bool HasSharedNotes
 )
 {
     public static IQueryable<AssessmentRow> Of(EarlyHelpDb db, IQueryable<Assessment> assessments, Guid readerId) =>
@@ -26,7 +27,18 @@ internal sealed record AssessmentRow(
                 assessment.Case.Consent,
                 assessment.Case.Parties.Where(party => party.OrganisationId == readerId).ToList(),
                 db.AssessedChildren.Where(child => child.LocalAuthority == assessment.LocalAuthority && child.AssessmentId == assessment.Id)
-                    .ToList()
+                    .ToList(),
+                db.AssessedChildren.Any(child =>
+                    child.LocalAuthority == assessment.LocalAuthority
+                    && child.AssessmentId == assessment.Id
+                    && db.ListedChildren.Any(listed =>
+                        listed.LocalAuthority == child.LocalAuthority
+                        && listed.ChildId == child.ChildId
+                        && db.MonitoringNotes.Any(note =>
+                            note.LocalAuthority == listed.LocalAuthority && note.ListedChildId == listed.Id && note.Shared
+                        )
+                    )
+                )
             ));
 
     public AssessmentCircle Circle(DateOnly today) =>

@@ -1,13 +1,14 @@
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.EarlyHelpLists;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
 
 namespace EarlyHelp.Integration.Assessments;
 
-/// <summary>Two statements: who is around it, and the version.</summary>
-internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles profiles, TimeProvider clock)
+/// <summary>Two statements: who is around it, and the version. A third for notes that schools share, where there are any.</summary>
+internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles profiles, SharedNotes notes, TimeProvider clock)
 {
     public async Task<GetAssessmentResponse> HandleAsync(GetAssessmentRequest request)
     {
@@ -23,7 +24,8 @@ internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles
                 .SingleOrDefaultAsync(call.Stopped)
             ?? throw Refusal.NotFound();
         var circle = row.Circle((await profiles.CurrentAsync()).ByAuthority[localAuthority].Calendar.DayOf(clock.Now()));
-        var categories = call.Sees(circle.PartOf(call.Organisation.Id).Relation);
+        var relation = circle.PartOf(call.Organisation.Id).Relation;
+        var categories = call.Sees(relation);
         if (request.VersionCase != GetAssessmentRequest.VersionOneofCase.None && !categories.Contains(Category.Revisions))
         {
             throw Refusal.NotFound();
@@ -34,6 +36,19 @@ internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles
             revision,
             request.View
         );
+        if (
+            row.HasSharedNotes
+            && relation is Relation.Lead or Relation.Accountable
+            && request is { View: V1.AssessmentView.Full, VersionCase: GetAssessmentRequest.VersionOneofCase.None }
+        )
+        {
+            view.ContributedSections.Add(
+                await notes.OfAsync(
+                    localAuthority,
+                    row.Children.DistinctBy(child => child.ChildId).ToDictionary(child => child.ChildId, child => child.Ref)
+                )
+            );
+        }
         return new() { Assessment = FieldMasks.Only(request.ReadMask, view) };
     }
 

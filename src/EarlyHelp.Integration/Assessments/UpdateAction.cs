@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Outcomes;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
@@ -5,7 +6,13 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace EarlyHelp.Integration.Assessments;
 
-internal sealed class UpdateAction(Mutation mutation, AssessmentChanges changes, PartnerRegistry partners, TimeProvider clock)
+internal sealed class UpdateAction(
+    Mutation mutation,
+    AssessmentChanges changes,
+    CaseOutcomes outcomes,
+    PartnerRegistry partners,
+    TimeProvider clock
+)
 {
     public Task<UpdateActionResponse> HandleAsync(UpdateActionRequest request)
     {
@@ -70,6 +77,10 @@ internal sealed class UpdateAction(Mutation mutation, AssessmentChanges changes,
             known,
             (await partners.CurrentAsync()).Organisations
         );
+        if (request.UpdateMask.Touches("desired_outcome_id"))
+        {
+            await outcomes.CheckServedAsync(known, change.Case.LocalAuthority, change.Case.Id, problems);
+        }
         problems.RefuseIfAny();
         return new() { Assessment = changes.Save(change, RevisionKind.ActionChanged, EventKind.PlanChanged, now) };
     }

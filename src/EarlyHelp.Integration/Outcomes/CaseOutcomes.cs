@@ -1,5 +1,6 @@
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
+using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,5 +33,23 @@ internal sealed class CaseOutcomes(EarlyHelpDb db, AuthorityProfiles profiles)
                     }),
             ]
         );
+    }
+
+    /// <summary>Refuses an action that is to serve what is not wanted here.</summary>
+    public async Task CheckServedAsync(PlanAction action, string localAuthority, Guid caseId, Problems problems)
+    {
+        if (
+            Guid.TryParse(action.DesiredOutcomeId, out var id)
+            && !await db.DesiredOutcomes.AnyAsync(outcome =>
+                outcome.LocalAuthority == localAuthority && outcome.CaseId == caseId && outcome.Id == id && outcome.DroppedAt == null
+            )
+        )
+        {
+            problems.Add(
+                "action.desired_outcome_id",
+                ErrorReason.ReferenceUnknown,
+                "No such outcome is wanted for this family (OutcomeService.ListOutcomes)."
+            );
+        }
     }
 }

@@ -6,7 +6,7 @@ using EarlyHelp.Integration.V1;
 namespace EarlyHelp.Integration.Benchmarks.Load;
 
 /// <summary>What the callers do, and for how long.</summary>
-/// <param name="Operation">submit or get.</param>
+/// <param name="Operation">submit, get or assess.</param>
 internal sealed record LoadOrder(string Operation, int Clients, double Seconds, int Stored);
 
 /// <summary>
@@ -56,7 +56,12 @@ internal static class LoadClient
         var milliseconds = new List<double>();
         while (Stopwatch.GetElapsedTime(start).TotalSeconds < order.Seconds)
         {
-            Func<Task> call = order.Operation == Comparison.Submit ? Submission(client) : Reading(client, order.Stored);
+            Func<Task> call = order.Operation switch
+            {
+                Comparison.Submit => Submission(client),
+                Comparison.Get => Reading(client, order.Stored),
+                _ => Assessing(client, order.Stored),
+            };
             var begun = Stopwatch.GetTimestamp();
             await call();
             milliseconds.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
@@ -74,5 +79,11 @@ internal static class LoadClient
     {
         var id = StoredKeys.Referral(Random.Shared.Next(1, stored + 1));
         return () => client.Referrals.GetAsync(id);
+    }
+
+    private static Func<Task> Assessing(EarlyHelpClient client, int stored)
+    {
+        var id = StoredAssessments.Id(Random.Shared.Next(1, stored + 1));
+        return () => client.Assessments.GetAsync(id, AssessmentView.Full);
     }
 }

@@ -6,7 +6,10 @@ using Npgsql;
 namespace EarlyHelp.Integration.Benchmarks.Pgbench;
 
 /// <summary>Runs pgbench and reads what it logs of every transaction.</summary>
-internal sealed partial class PgbenchProgram(string connection, string directory)
+/// <param name="connection">The database.</param>
+/// <param name="directory">Where scripts and logs go.</param>
+/// <param name="name">Begins their names.</param>
+internal sealed partial class PgbenchProgram(string connection, string directory, string name)
 {
     private const int Threads = 2;
 
@@ -16,8 +19,8 @@ internal sealed partial class PgbenchProgram(string connection, string directory
     public async Task<Measurement> MeasureAsync(string script, int clients, int seconds, CancellationToken cancellation)
     {
         var run = ++runs;
-        var file = Path.Combine(directory, $"script-{run}.sql");
-        var log = Path.Combine(directory, $"log-{run}");
+        var file = Path.Combine(directory, $"{name}-{run}.sql");
+        var log = Path.Combine(directory, $"{name}-log-{run}");
         await File.WriteAllTextAsync(file, script, cancellation);
         string[] arguments =
         [
@@ -27,7 +30,10 @@ internal sealed partial class PgbenchProgram(string connection, string directory
         ];
         var output = await RunAsync(arguments, cancellation);
         var perSecond = double.Parse(PerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
-        var milliseconds = System.IO.Directory.EnumerateFiles(directory, $"log-{run}.*").SelectMany(File.ReadLines).Select(Milliseconds);
+        var milliseconds = System
+            .IO.Directory.EnumerateFiles(directory, $"{name}-log-{run}.*")
+            .SelectMany(File.ReadLines)
+            .Select(Milliseconds);
         return Measurement.Of([.. milliseconds], perSecond);
     }
 
