@@ -90,18 +90,12 @@ internal sealed class StoredAssessments
             insert into assessment select (jsonb_populate_record(a, jsonb_build_object('id', {copy}, 'reference', 'B' || lpad(g::text, 7, '0')))).*
             from assessment a, {numbers} where a.id = '{id}'
             """;
-        foreach (
-            var table in new[]
-            {
-                "assessment_revision r where r.number = (select revision from assessment where id = '{0}') and",
-                "assessed_child r where",
-            }
-        )
+        var newest = $"r.number = (select revision from assessment where id = '{id}')";
+        foreach (var (table, which) in new[] { ("assessment_revision", newest), ("assessed_child", "true") })
         {
-            var parts = string.Format(CultureInfo.InvariantCulture, table, id).Split(" r where ", 2);
             yield return $"""
-                insert into {parts[0]} select (jsonb_populate_record(r, jsonb_build_object('assessment_id', {copy}))).*
-                from {parts[0]} r, {numbers} where {parts[1]} r.assessment_id = '{id}'
+                insert into {table} select (jsonb_populate_record(r, jsonb_build_object('assessment_id', {copy}))).*
+                from {table} r, {numbers} where r.assessment_id = '{id}' and {which}
                 """;
         }
     }

@@ -22,12 +22,16 @@ internal sealed class AssessmentRedaction
         _readerId = readerId.ToString();
     }
 
-    /// <param name="whole">All of it, with the plan's summary. Stays as it is.</param>
+    /// <param name="whole">All of it, with the plan's summary: for who sees everything it is the answer itself; else it stays as it is.</param>
     /// <param name="known">The `ref`s of the children that the reader knows or helps.</param>
     /// <param name="categories">What the policy shows to it.</param>
     /// <param name="readerId">The organisation that reads: its own section is its own.</param>
     public static V1.Assessment For(V1.Assessment whole, IEnumerable<string> known, IReadOnlyCollection<Category> categories, Guid readerId)
     {
+        if (categories.Contains(Category.WholeFamily) && categories.Contains(Category.VisitingRisk))
+        {
+            return whole;
+        }
         var shown = new AssessmentRedaction(whole, known, categories, readerId).Show();
         shown.PartsWithheld = !shown.Equals(whole);
         return shown;

@@ -16,6 +16,38 @@ internal sealed record AssessmentRow(
     bool HasSharedNotes
 )
 {
+    /// <summary>The same for one, compiled once: working out the statement anew takes longer than running it.</summary>
+    public static readonly Func<EarlyHelpDb, string, Guid, Guid, Task<AssessmentRow?>> ByIdAsync = EF.CompileAsyncQuery(
+        (EarlyHelpDb db, string localAuthority, Guid id, Guid readerId) =>
+            db
+                .Assessments.Where(assessment => assessment.LocalAuthority == localAuthority && assessment.Id == id)
+                .AsNoTracking()
+                .AsSingleQuery()
+                .Select(assessment => new AssessmentRow(
+                    assessment,
+                    assessment.Case!.Reference,
+                    assessment.Case.AccountableOrganisationId,
+                    assessment.Case.Consent,
+                    assessment.Case.Parties.Where(party => party.OrganisationId == readerId).ToList(),
+                    db.AssessedChildren.Where(child =>
+                            child.LocalAuthority == assessment.LocalAuthority && child.AssessmentId == assessment.Id
+                        )
+                        .ToList(),
+                    db.AssessedChildren.Any(child =>
+                        child.LocalAuthority == assessment.LocalAuthority
+                        && child.AssessmentId == assessment.Id
+                        && db.ListedChildren.Any(listed =>
+                            listed.LocalAuthority == child.LocalAuthority
+                            && listed.ChildId == child.ChildId
+                            && db.MonitoringNotes.Any(note =>
+                                note.LocalAuthority == listed.LocalAuthority && note.ListedChildId == listed.Id && note.Shared
+                            )
+                        )
+                    )
+                ))
+                .SingleOrDefault()
+    );
+
     public static IQueryable<AssessmentRow> Of(EarlyHelpDb db, IQueryable<Assessment> assessments, Guid readerId) =>
         assessments
             .AsNoTracking()

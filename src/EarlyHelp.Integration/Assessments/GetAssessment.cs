@@ -10,19 +10,18 @@ namespace EarlyHelp.Integration.Assessments;
 /// <summary>Two statements: who is around it, and the version. A third for notes that schools share, where there are any.</summary>
 internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles profiles, SharedNotes notes, TimeProvider clock)
 {
+    private static readonly Func<EarlyHelpDb, string, Guid, int, Task<AssessmentRevision>> NewestAsync = EF.CompileAsyncQuery(
+        (EarlyHelpDb db, string localAuthority, Guid id, int number) =>
+            db
+                .AssessmentRevisions.AsNoTracking()
+                .Single(revision => revision.LocalAuthority == localAuthority && revision.AssessmentId == id && revision.Number == number)
+    );
+
     public async Task<GetAssessmentResponse> HandleAsync(GetAssessmentRequest request)
     {
         Check(request);
         var (localAuthority, id) = call.Ask(request.AssessmentId);
-        var row =
-            await AssessmentRow
-                .Of(
-                    db,
-                    db.Assessments.Where(assessment => assessment.LocalAuthority == localAuthority && assessment.Id == id),
-                    call.Organisation.Id
-                )
-                .SingleOrDefaultAsync(call.Stopped)
-            ?? throw Refusal.NotFound();
+        var row = await AssessmentRow.ByIdAsync(db, localAuthority, id, call.Organisation.Id) ?? throw Refusal.NotFound();
         var circle = row.Circle((await profiles.CurrentAsync()).ByAuthority[localAuthority].Calendar.DayOf(clock.Now()));
         var relation = circle.PartOf(call.Organisation.Id).Relation;
         var categories = call.Sees(relation);
@@ -30,7 +29,10 @@ internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles
         {
             throw Refusal.NotFound();
         }
-        var revision = await Version(request, row.Assessment).FirstOrDefaultAsync(call.Stopped) ?? throw Refusal.NotFound();
+        var revision =
+            request.VersionCase == GetAssessmentRequest.VersionOneofCase.None
+                ? await NewestAsync(db, localAuthority, id, row.Assessment.Revision)
+                : await Version(request, row.Assessment).FirstOrDefaultAsync(call.Stopped) ?? throw Refusal.NotFound();
         var view = new AssessmentView(row.CaseReference, circle, call.Organisation.Id, categories).Of(
             row.Assessment,
             revision,
@@ -69,11 +71,9 @@ internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles
         {
             case GetAssessmentRequest.VersionOneofCase.Revision:
                 return revisions.Where(revision => revision.Number == request.Revision);
-            case GetAssessmentRequest.VersionOneofCase.AsOf:
+            default:
                 var time = request.AsOf.ToDateTimeOffset();
                 return revisions.Where(revision => revision.SavedAt <= time).OrderByDescending(revision => revision.Number);
-            default:
-                return revisions.Where(revision => revision.Number == assessment.Revision);
         }
     }
 }
