@@ -24,6 +24,12 @@ internal sealed class Assessment : IBelongsToAuthority, IEventStream
     /// <summary>The lead practitioner's organisation.</summary>
     public required Guid LeadOrganisationId { get; set; }
 
+    /// <summary>
+    /// Whoever leads it answers for the case beside the organisation that is accountable: it came of an allocation, of a transfer or of the
+    /// organisation's own case. Who assesses a child whose open case is another's has no say in that case.
+    /// </summary>
+    public required bool AnswersForCase { get; set; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateOnly CompleteBy { get; init; }

@@ -34,6 +34,7 @@ internal sealed class DraftAssessment(EarlyHelpDb db, Call call, AuthorityProfil
             Case = @case,
             StartedByOrganisationId = call.Organisation.Id,
             LeadOrganisationId = Guid.Parse(source.Lead.OrganisationId),
+            AnswersForCase = source.AnswersForCase,
             StartedAt = now,
             CompleteBy = authority.Calendar.AddWorkingDays(now, authority.Clocks.AssessmentWorkingDays),
             FirstReviewBy = authority.Calendar.AddWorkingDays(now, authority.Clocks.FirstReviewWorkingDays),
@@ -118,4 +119,7 @@ internal sealed record DraftSource(
     IReadOnlyList<PlanAction> Plan,
     Guid? TransferId,
     RevisionKind Kind
-);
+)
+{
+    public bool AnswersForCase { get; init; } = true;
+}

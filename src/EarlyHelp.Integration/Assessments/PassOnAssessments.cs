@@ -37,6 +37,7 @@ internal sealed class PassOnAssessments(EarlyHelpDb db, AssessmentChanges change
         {
             var change = await changes.OpenAsync(assessment, @case);
             assessment.TransferId = transferId;
+            assessment.AnswersForCase = true;
             AssignLeadPractitioner.Replace(change, lead, now);
             changes.Save(
                 change with

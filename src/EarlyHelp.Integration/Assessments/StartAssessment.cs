@@ -82,7 +82,13 @@ internal sealed class StartAssessment(
             joined.Select(place => new NewParty(place.Case.AccountableOrganisationId, PartyKind.Helper, place.Child.Id)),
             now
         );
-        var change = await draft.DraftAsync(@case, new(content, children, request.LeadPractitioner, [], null, RevisionKind.Started), now);
+        var started = new DraftSource(content, children, request.LeadPractitioner, [], null, RevisionKind.Started)
+        {
+            AnswersForCase =
+                request.SourceCase != StartAssessmentRequest.SourceOneofCase.None
+                || @case.AccountableOrganisationId == call.Organisation.Id,
+        };
+        var change = await draft.DraftAsync(@case, started, now);
         foreach (var other in joined.Select(place => place.Case).Distinct())
         {
             db.Events.AddRange(

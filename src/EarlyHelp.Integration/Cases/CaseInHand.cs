@@ -11,7 +11,7 @@ namespace EarlyHelp.Integration.Cases;
 /// <param name="Case">The case.</param>
 /// <param name="Consent">What the family agrees to; none while nobody has asked.</param>
 /// <param name="Parties">Every organisation that has a part in it.</param>
-/// <param name="LeadIds">Organisations that lead an assessment in it.</param>
+/// <param name="LeadIds">Organisations that lead an assessment in it, and answer for it.</param>
 internal sealed record CaseInHand(Case Case, CaseConsent? Consent, IReadOnlyList<CaseParty> Parties, IReadOnlyList<Guid> LeadIds)
 {
     /// <summary>The organisations that answer for the case: accountable, leading, and its hub.</summary>
@@ -62,6 +62,7 @@ internal static class CaseQueries
                         assessment.LocalAuthority == @case.LocalAuthority
                         && assessment.CaseId == @case.Id
                         && assessment.State != AssessmentState.Closed
+                        && assessment.AnswersForCase
                     )
                     .Select(assessment => assessment.LeadOrganisationId)
                     .ToList(),

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EarlyHelp.Integration.Transfers;
 
-/// <summary>A case that the caller offers: it is accountable for it, or leads an assessment in it.</summary>
+/// <summary>A case that the caller offers: it is accountable for it, or leads an assessment in it and answers for it.</summary>
 internal sealed class OfferedCases(EarlyHelpDb db, Call call)
 {
     /// <summary>Refuses a case that is not the caller's to offer, as if it were not there.</summary>
@@ -34,6 +34,7 @@ internal sealed class OfferedCases(EarlyHelpDb db, Call call)
                     && assessment.CaseId == id
                     && assessment.LeadOrganisationId == organisation
                     && assessment.State != AssessmentState.Closed
+                    && assessment.AnswersForCase
                 ),
                 OfferedBy = db
                     .Transfers.Where(transfer =>

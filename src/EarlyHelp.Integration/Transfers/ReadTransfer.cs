@@ -27,6 +27,7 @@ internal sealed record ReadTransfer(Transfer Transfer, string CaseReference, Gui
                         && assessment.CaseId == transfer.CaseId
                         && assessment.LeadOrganisationId == transfer.FromOrganisationId
                         && assessment.State != AssessmentState.Closed
+                        && assessment.AnswersForCase
                     )
                 )
         );

@@ -74,4 +74,25 @@ public sealed class AssessmentTogetherTests(Service service)
         Assert.Empty((await service.OtherSchool.ReadAsync(at)).ContributedSections);
         Assert.Empty((await service.Practice.ReadAsync(at)).ContributedSections);
     }
+
+    [Fact]
+    public async Task Whoever_assesses_a_child_of_anothers_case_has_no_say_in_that_case()
+    {
+        var form = Forms.Agreed();
+        var placed = (await service.Hub.GetAsync((await service.School.SubmitAsync(form)).Id)).ChildPlacements[0];
+        var request = AssessmentWork.Starting(Samples.ThirdSchool, form.Children[0].Clone());
+        var other = service.Partner("sample-school-mis", Samples.ThirdSchool);
+        var started = (await other.Assessments.StartAssessmentAsync(request)).Assessment;
+        Assert.Equal(placed.CaseId, started.CaseId);
+        Assert.Contains(EventKind.AssessmentStarted, await service.Hub.HeardAsync(started.Id));
+
+        await Fault.OfAsync(other.Consents.GetConsentAsync(new() { CaseId = started.CaseId }), StatusCode.NotFound, "NOT_FOUND");
+        await Fault.OfAsync(
+            other.Outcomes.SetDesiredOutcomesAsync(OutcomeWork.Setting(started.CaseId, "v0", OutcomeWork.Wanted("HEALTH"))),
+            StatusCode.NotFound,
+            "NOT_FOUND"
+        );
+        var offer = TransferWork.Offering(TransferKind.Handover, started.CaseId, TransferWork.Agreed(), Samples.OtherSchool);
+        await Fault.OfAsync(other.Transfers.OfferTransferAsync(offer), StatusCode.NotFound, "NOT_FOUND");
+    }
 }

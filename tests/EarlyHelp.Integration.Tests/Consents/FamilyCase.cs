@@ -96,6 +96,7 @@ internal sealed class FamilyCase
             CaseId = Id,
             StartedByOrganisationId = leadId,
             LeadOrganisationId = leadId,
+            AnswersForCase = true,
             StartedAt = now,
             CompleteBy = today,
             FirstReviewBy = today,

@@ -108,6 +108,7 @@ internal sealed class ListWorld(UseCases service)
             CaseId = @case.Id,
             StartedByOrganisationId = lead,
             LeadOrganisationId = lead,
+            AnswersForCase = true,
             StartedAt = Now,
             CompleteBy = Today.AddDays(40),
             FirstReviewBy = reviewBy ?? Today.AddDays(30),

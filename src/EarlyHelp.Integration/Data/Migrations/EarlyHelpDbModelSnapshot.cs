@@ -72,6 +72,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("activated_at");
 
+                    b.Property<bool>("AnswersForCase")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answers_for_case");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");

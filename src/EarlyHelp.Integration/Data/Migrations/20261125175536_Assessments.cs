@@ -42,6 +42,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     started_by_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     lead_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answers_for_case = table.Column<bool>(type: "boolean", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     complete_by = table.Column<DateOnly>(type: "date", nullable: false),
                     first_review_by = table.Column<DateOnly>(type: "date", nullable: false),

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261125172720_Assessments")]
+    [Migration("20261125175536_Assessments")]
     partial class Assessments
     {
         /// <inheritdoc />
@@ -74,6 +74,10 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.Property<DateTimeOffset?>("ActivatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("activated_at");
+
+                    b.Property<bool>("AnswersForCase")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answers_for_case");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
