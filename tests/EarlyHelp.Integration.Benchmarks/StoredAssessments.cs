@@ -25,14 +25,13 @@ internal sealed class StoredAssessments
     private readonly WrittenRows _read;
     private readonly IReadOnlyCollection<string> _organisations;
     private readonly int _count;
-    private readonly string _organisation;
 
-    private StoredAssessments(WrittenRows read, IReadOnlyCollection<string> organisations, int count, string organisation) =>
-        (_read, _organisations, _count, _organisation) = (read, organisations, count, organisation);
+    private StoredAssessments(WrittenRows read, IReadOnlyCollection<string> organisations, int count) =>
+        (_read, _organisations, _count) = (read, organisations, count);
 
     public static string Id(int number) => Prefix + number.ToString("x12", CultureInfo.InvariantCulture);
 
-    /// <summary>The service's two statements for one assessment, and the access record, in one transaction.</summary>
+    /// <summary>The service's statement for one assessment as its lead reads it, and the access record, in one transaction.</summary>
     public string Get =>
         string.Join(
             '\n',
@@ -41,16 +40,9 @@ internal sealed class StoredAssessments
             $"\\set i random(1, {_count})",
             "begin;",
             $"""
-            select a.*, c.reference, c.accountable_organisation_id, k.*, p.*, m.* from assessment a
-              join early_help_case c on (c.local_authority, c.id) = (a.local_authority, a.case_id)
-              left join case_consent k on (k.local_authority, k.case_id) = (c.local_authority, c.id)
-              left join case_party p on (p.local_authority, p.case_id) = (c.local_authority, c.id) and p.organisation_id = '{_organisation}'
-              left join assessed_child m on (m.local_authority, m.assessment_id) = (a.local_authority, a.id)
-              where a.local_authority = '929' and a.id = {IdSql(":i")};
-            """,
-            $"""
-            select r.* from assessment a
+            select a.*, r.*, c.reference, c.accountable_organisation_id from assessment a
               join assessment_revision r on (r.local_authority, r.assessment_id, r.number) = (a.local_authority, a.id, a.revision)
+              join early_help_case c on (c.local_authority, c.id) = (a.local_authority, a.case_id)
               where a.local_authority = '929' and a.id = {IdSql(":i")};
             """,
             new RowSql(":k", ":k", _organisations).Insert(_read["access_record"]) + ";",
@@ -76,8 +68,7 @@ internal sealed class StoredAssessments
         return new(
             await WrittenRows.OfTransactionAsync(database, $"access_record where rpc like '%/GetAssessment' and '{Id(1)}' = any(subjects)"),
             organisations,
-            count,
-            organisation
+            count
         );
     }
 

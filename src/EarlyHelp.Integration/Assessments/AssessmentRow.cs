@@ -12,8 +12,7 @@ internal sealed record AssessmentRow(
     Guid AccountableId,
     CaseConsent? Consent,
     List<CaseParty> Parties,
-    List<AssessedChild> Children,
-    bool HasSharedNotes
+    List<AssessedChild> Children
 )
 {
     /// <summary>The same for one, compiled once: working out the statement anew takes longer than running it.</summary>
@@ -32,18 +31,7 @@ internal sealed record AssessmentRow(
                     db.AssessedChildren.Where(child =>
                             child.LocalAuthority == assessment.LocalAuthority && child.AssessmentId == assessment.Id
                         )
-                        .ToList(),
-                    db.AssessedChildren.Any(child =>
-                        child.LocalAuthority == assessment.LocalAuthority
-                        && child.AssessmentId == assessment.Id
-                        && db.ListedChildren.Any(listed =>
-                            listed.LocalAuthority == child.LocalAuthority
-                            && listed.ChildId == child.ChildId
-                            && db.MonitoringNotes.Any(note =>
-                                note.LocalAuthority == listed.LocalAuthority && note.ListedChildId == listed.Id && note.Shared
-                            )
-                        )
-                    )
+                        .ToList()
                 ))
                 .SingleOrDefault()
     );
@@ -59,18 +47,7 @@ internal sealed record AssessmentRow(
                 assessment.Case.Consent,
                 assessment.Case.Parties.Where(party => party.OrganisationId == readerId).ToList(),
                 db.AssessedChildren.Where(child => child.LocalAuthority == assessment.LocalAuthority && child.AssessmentId == assessment.Id)
-                    .ToList(),
-                db.AssessedChildren.Any(child =>
-                    child.LocalAuthority == assessment.LocalAuthority
-                    && child.AssessmentId == assessment.Id
-                    && db.ListedChildren.Any(listed =>
-                        listed.LocalAuthority == child.LocalAuthority
-                        && listed.ChildId == child.ChildId
-                        && db.MonitoringNotes.Any(note =>
-                            note.LocalAuthority == listed.LocalAuthority && note.ListedChildId == listed.Id && note.Shared
-                        )
-                    )
-                )
+                    .ToList()
             ));
 
     public AssessmentCircle Circle(DateOnly today) =>

@@ -7,52 +7,110 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EarlyHelp.Integration.Assessments;
 
-/// <summary>Two statements: who is around it, and the version. A third for notes that schools share, where there are any.</summary>
+/// <summary>
+/// One statement for who leads it or is accountable. For others a second tells what they may see, and for an earlier version the first does
+/// without the newest. Notes that schools share are looked up where there are any.
+/// </summary>
 internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles profiles, SharedNotes notes, TimeProvider clock)
 {
-    private static readonly Func<EarlyHelpDb, string, Guid, int, Task<AssessmentRevision>> NewestAsync = EF.CompileAsyncQuery(
-        (EarlyHelpDb db, string localAuthority, Guid id, int number) =>
+    private static readonly Func<EarlyHelpDb, string, Guid, Task<Newest?>> NewestAsync = EF.CompileAsyncQuery(
+        (EarlyHelpDb db, string localAuthority, Guid id) =>
             db
-                .AssessmentRevisions.AsNoTracking()
-                .Single(revision => revision.LocalAuthority == localAuthority && revision.AssessmentId == id && revision.Number == number)
+                .Assessments.AsNoTracking()
+                .Where(assessment => assessment.LocalAuthority == localAuthority && assessment.Id == id)
+                .Join(
+                    db.AssessmentRevisions,
+                    assessment => new
+                    {
+                        assessment.LocalAuthority,
+                        assessment.Id,
+                        Number = assessment.Revision,
+                    },
+                    revision => new
+                    {
+                        revision.LocalAuthority,
+                        Id = revision.AssessmentId,
+                        revision.Number,
+                    },
+                    (assessment, revision) =>
+                        new Newest(
+                            assessment,
+                            revision,
+                            assessment.Case!.Reference,
+                            assessment.Case.AccountableOrganisationId,
+                            db.AssessedChildren.Any(child =>
+                                child.LocalAuthority == localAuthority
+                                && child.AssessmentId == id
+                                && db.ListedChildren.Any(listed =>
+                                    listed.LocalAuthority == localAuthority
+                                    && listed.ChildId == child.ChildId
+                                    && db.MonitoringNotes.Any(note =>
+                                        note.LocalAuthority == localAuthority && note.ListedChildId == listed.Id && note.Shared
+                                    )
+                                )
+                            )
+                        )
+                )
+                .SingleOrDefault()
     );
 
     public async Task<GetAssessmentResponse> HandleAsync(GetAssessmentRequest request)
     {
         Check(request);
         var (localAuthority, id) = call.Ask(request.AssessmentId);
-        var row = await AssessmentRow.ByIdAsync(db, localAuthority, id, call.Organisation.Id) ?? throw Refusal.NotFound();
-        var circle = row.Circle((await profiles.CurrentAsync()).ByAuthority[localAuthority].Calendar.DayOf(clock.Now()));
-        var relation = circle.PartOf(call.Organisation.Id).Relation;
-        var categories = call.Sees(relation);
-        if (request.VersionCase != GetAssessmentRequest.VersionOneofCase.None && !categories.Contains(Category.Revisions))
-        {
-            throw Refusal.NotFound();
-        }
-        var revision =
+        var view =
             request.VersionCase == GetAssessmentRequest.VersionOneofCase.None
-                ? await NewestAsync(db, localAuthority, id, row.Assessment.Revision)
-                : await Version(request, row.Assessment).FirstOrDefaultAsync(call.Stopped) ?? throw Refusal.NotFound();
-        var view = new AssessmentView(row.CaseReference, circle, call.Organisation.Id, categories).Of(
-            row.Assessment,
-            revision,
-            request.View
+                ? await ReadNewestAsync(localAuthority, id, request.View)
+                : await ReadVersionAsync(localAuthority, id, request);
+        return new() { Assessment = FieldMasks.Only(request.ReadMask, view) };
+    }
+
+    private async Task<V1.Assessment> ReadNewestAsync(string localAuthority, Guid id, V1.AssessmentView size)
+    {
+        var found = await NewestAsync(db, localAuthority, id) ?? throw Refusal.NotFound();
+        var answers = call.Organisation.Id == found.Assessment.LeadOrganisationId || call.Organisation.Id == found.AccountableId;
+        var today = await TodayAsync(localAuthority);
+        var circle = answers
+            ? new(found.Assessment.LeadOrganisationId, found.AccountableId, [], null, [], today)
+            : (await AssessmentRow.ByIdAsync(db, localAuthority, id, call.Organisation.Id))!.Circle(today);
+        var categories = call.Sees(circle.PartOf(call.Organisation.Id).Relation);
+        var view = new AssessmentView(found.CaseReference, circle, call.Organisation.Id, categories).Of(
+            found.Assessment,
+            found.Revision,
+            size
         );
-        if (
-            row.HasSharedNotes
-            && relation is Relation.Lead or Relation.Accountable
-            && request is { View: V1.AssessmentView.Full, VersionCase: GetAssessmentRequest.VersionOneofCase.None }
-        )
+        if (answers && found.HasSharedNotes && size == V1.AssessmentView.Full)
         {
+            var children = await db
+                .AssessedChildren.AsNoTracking()
+                .Where(child => child.LocalAuthority == localAuthority && child.AssessmentId == id)
+                .ToListAsync(call.Stopped);
             view.ContributedSections.Add(
                 await notes.OfAsync(
                     localAuthority,
-                    row.Children.DistinctBy(child => child.ChildId).ToDictionary(child => child.ChildId, child => child.Ref)
+                    children.DistinctBy(child => child.ChildId).ToDictionary(child => child.ChildId, child => child.Ref)
                 )
             );
         }
-        return new() { Assessment = FieldMasks.Only(request.ReadMask, view) };
+        return view;
     }
+
+    /// <summary>For those who see all of it.</summary>
+    private async Task<V1.Assessment> ReadVersionAsync(string localAuthority, Guid id, GetAssessmentRequest request)
+    {
+        var row = await AssessmentRow.ByIdAsync(db, localAuthority, id, call.Organisation.Id) ?? throw Refusal.NotFound();
+        var circle = row.Circle(await TodayAsync(localAuthority));
+        var categories = call.Sees(circle.PartOf(call.Organisation.Id).Relation);
+        if (!categories.Contains(Category.Revisions))
+        {
+            throw Refusal.NotFound();
+        }
+        var revision = await Version(request, row.Assessment).FirstOrDefaultAsync(call.Stopped) ?? throw Refusal.NotFound();
+        return new AssessmentView(row.CaseReference, circle, call.Organisation.Id, categories).Of(row.Assessment, revision, request.View);
+    }
+
+    private async Task<DateOnly> TodayAsync(string localAuthority) =>
+        (await profiles.CurrentAsync()).ByAuthority[localAuthority].Calendar.DayOf(clock.Now());
 
     private static void Check(GetAssessmentRequest request)
     {
@@ -76,4 +134,12 @@ internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles
                 return revisions.Where(revision => revision.SavedAt <= time).OrderByDescending(revision => revision.Number);
         }
     }
+
+    private sealed record Newest(
+        Assessment Assessment,
+        AssessmentRevision Revision,
+        string CaseReference,
+        Guid AccountableId,
+        bool HasSharedNotes
+    );
 }
