@@ -98,7 +98,7 @@ check "and nothing is left of it, PostgreSQL neither" 0 "" left_of_two
 check "and the first is ready" 0 $'*\nready' eh one status
 
 demo() { eh one demo | tee "$work/demo.txt"; }
-check "demo plays the whole journey on the running instance" 0 "*The GP reads what came of it*Read: * pieces of feedback.*fed back*" demo
+check "demo plays both journeys on the running instance" 0 "*Read: * pieces of feedback.*fed back*steps a family down*is closed: version*" demo
 reference=$(grep -oPm 1 '^Referral \K\S+' "$work/demo.txt")
 triage=(--organisation 0198f000-0000-7000-8000-000000000015 --purpose triage)
 check "and the hub has decided on the GP's referral, and knows that it was read" 0 "*DECIDED*\"read\"*SCHOOL_HEALTH*" \
