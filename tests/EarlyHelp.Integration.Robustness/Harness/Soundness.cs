@@ -23,7 +23,7 @@ internal static class Soundness
         ),
         (
             "Accountability moved with an acceptance and never otherwise: who took the case on last has it, or else who opened it",
-            "early_help_case c where accountable_organisation_id <> coalesce((select t.to_organisation_id from transfer t where t.case_id = c.id and t.state = 2 order by t.ended_at desc limit 1), (select t.from_organisation_id from transfer t where t.case_id = c.id and t.brought_case), (select r.receiver_organisation_id from referral r where r.case_id = c.id order by r.id limit 1))"
+            "early_help_case c where accountable_organisation_id <> coalesce((select t.to_organisation_id from transfer t where (t.local_authority, t.case_id) = (c.local_authority, c.id) and t.state = 2 order by t.ended_at desc limit 1), (select t.from_organisation_id from transfer t where (t.local_authority, t.case_id) = (c.local_authority, c.id) and t.brought_case), (select r.receiver_organisation_id from referral r where (r.local_authority, r.case_id) = (c.local_authority, c.id) order by r.id limit 1))"
         ),
         ("What is on offer is an open case", "transfer t join early_help_case c on c.id = t.case_id where t.state = 1 and c.state <> 1"),
         (
