@@ -61,6 +61,9 @@ internal sealed class Assessment : IBelongsToAuthority, IEventStream
 
     public Case? Case { get; init; }
 
+    /// <summary>What organisations that take part here are to do of the plan. Every change has them loaded: a version brings its own.</summary>
+    public List<OwedAction> OwedActions { get; init; } = [];
+
     public bool IsOpen => State != AssessmentState.Closed;
 
     public int NextEvent() => ++LastEvent;
@@ -138,6 +141,7 @@ internal sealed class Assessment : IBelongsToAuthority, IEventStream
         content.ClosedAt = ClosedAt is { } closed ? Timestamp.FromDateTimeOffset(closed) : null;
         content.NextReviewOn = NextReviewOn?.ToDate();
         content.TransferId = TransferId?.ToString() ?? "";
+        OwedAction.Renew(this, content);
         return new()
         {
             LocalAuthority = LocalAuthority,

@@ -49,6 +49,7 @@ internal sealed class AssessmentChanges(EarlyHelpDb db, Call call, AuthorityProf
         var children = await db
             .AssessedChildren.Where(child => child.LocalAuthority == assessment.LocalAuthority && child.AssessmentId == assessment.Id)
             .ToListAsync();
+        await db.Entry(assessment).Collection(known => known.OwedActions).LoadAsync();
         var authority = (await profiles.CurrentAsync()).ByAuthority[assessment.LocalAuthority];
         return new(
             assessment,

@@ -9,7 +9,8 @@ namespace EarlyHelp.Integration.Assessments;
 internal sealed class AssessmentTable
     : IEntityTypeConfiguration<Assessment>,
         IEntityTypeConfiguration<AssessmentRevision>,
-        IEntityTypeConfiguration<AssessedChild>
+        IEntityTypeConfiguration<AssessedChild>,
+        IEntityTypeConfiguration<OwedAction>
 {
     public void Configure(EntityTypeBuilder<Assessment> table)
     {
@@ -93,5 +94,25 @@ internal sealed class AssessmentTable
             .WithMany()
             .HasForeignKey(child => new { child.LocalAuthority, child.ChildId })
             .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OwedAction> table)
+    {
+        table.ToTable("owed_action");
+        table.HasKey(owed => new
+        {
+            owed.LocalAuthority,
+            owed.AssessmentId,
+            owed.ActionId,
+        });
+        table.LocalAuthority();
+        table.Property(owed => owed.ChildRef).HasMaxLength(20);
+        // An assessment is never deleted; an action that is done goes.
+        table
+            .HasOne<Assessment>()
+            .WithMany(assessment => assessment.OwedActions)
+            .HasForeignKey(owed => new { owed.LocalAuthority, owed.AssessmentId })
+            .OnDelete(DeleteBehavior.Cascade);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(owed => owed.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -6,16 +6,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EarlyHelp.Integration.Assessments;
 
-/// <summary>Assessments go on with whoever takes the case. Adds to the context and saves nothing.</summary>
+/// <summary>Assessments go on with whoever takes the case, and with what the sender suggests. Adds to the context and saves nothing.</summary>
 internal sealed class PassOnAssessments(EarlyHelpDb db, AssessmentChanges changes)
 {
     /// <param name="case">The case, tracked, with its new accountable organisation.</param>
     /// <param name="fromOrganisationId">Who led them.</param>
     /// <param name="lead">Who leads them from now on.</param>
     /// <param name="transferId">The transfer that brings them.</param>
+    /// <param name="plan">What the sender suggests, and for which child's record: it joins the plan of the newest of them.</param>
     /// <param name="now">The time.</param>
     /// <returns>The newest of them; none when the sender led none.</returns>
-    public async Task<Guid?> HandleAsync(Case @case, Guid fromOrganisationId, LeadPractitioner lead, Guid transferId, DateTimeOffset now)
+    public async Task<Guid?> HandleAsync(
+        Case @case,
+        Guid fromOrganisationId,
+        LeadPractitioner lead,
+        Guid transferId,
+        IReadOnlyList<(PlanAction Action, Guid? ChildId)> plan,
+        DateTimeOffset now
+    )
     {
         var assessments = await db
             .Assessments.Where(assessment =>
@@ -39,6 +47,10 @@ internal sealed class PassOnAssessments(EarlyHelpDb db, AssessmentChanges change
             assessment.TransferId = transferId;
             assessment.AnswersForCase = true;
             AssignLeadPractitioner.Replace(change, lead, now);
+            if (assessment == assessments[^1])
+            {
+                Join(change, plan, now);
+            }
             changes.Save(
                 change with
                 {
@@ -51,5 +63,20 @@ internal sealed class PassOnAssessments(EarlyHelpDb db, AssessmentChanges change
             );
         }
         return assessments.Count > 0 ? assessments[^1].Id : null;
+    }
+
+    /// <summary>What is for a child whom the assessment is not about stays with the transfer: the child's `ref` would be another's here.</summary>
+    private static void Join(AssessmentChange change, IEnumerable<(PlanAction Action, Guid? ChildId)> plan, DateTimeOffset now)
+    {
+        var refs = change.Circle.Children.ToLookup(child => child.ChildId, child => child.Ref);
+        foreach (var (action, childId) in plan)
+        {
+            var isForFamily = action.ChildRef.Length == 0;
+            action.ChildRef = childId is { } id ? refs[id].FirstOrDefault("") : "";
+            if (isForFamily || action.ChildRef.Length > 0)
+            {
+                AddAction.To(change.Content, action, now);
+            }
+        }
     }
 }

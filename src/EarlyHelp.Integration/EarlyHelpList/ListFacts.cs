@@ -83,6 +83,17 @@ internal static class ListFacts
           join assessment a on a.local_authority = s.local_authority and a.case_id = s.case_id
           join assessed_child m on m.local_authority = a.local_authority and m.assessment_id = a.id and m.child_id = s.child_id
           union all
+          -- PLAN_ACTION (5) of a plan that is ACTIVE (2), for the child or the family: owed to who leads, or by the lead to who is accountable.
+          select s.local_authority, s.child_id, 0, 5, o.action_id,
+            case when a.lead_organisation_id = @school then k.accountable_organisation_id else a.lead_organisation_id end,
+            o.due_on, null, false, null, false, s.led_case_id, 9, '', 1, a.id, m.ref, greatest(a.changed_at, s.changed_at)
+          from seen s
+          join early_help_case k on k.local_authority = s.local_authority and k.id = s.case_id
+          join assessment a on a.local_authority = s.local_authority and a.case_id = s.case_id and a.state = 2
+          join assessed_child m on m.local_authority = a.local_authority and m.assessment_id = a.id and m.child_id = s.child_id
+          join owed_action o on o.local_authority = a.local_authority and o.assessment_id = a.id and o.organisation_id = @school
+            and o.child_ref in ('', m.ref)
+          union all
           -- STEPPED_DOWN (2): a STEP_DOWN (1) that the school ACCEPTED (2), while it sees the case.
           select s.local_authority, s.child_id, 2, 0, t.id, null, null, null, false, null, false,
             s.led_case_id, 9, '', 0, null, '', t.changed_at

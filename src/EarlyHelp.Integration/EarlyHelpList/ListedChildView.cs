@@ -113,5 +113,6 @@ internal static class ListedChildView
                 OwedToOrganisationId = fact.OrganisationId.ToString(),
                 DueOn = fact.DueOn?.ToDate(),
                 Overdue = fact.DueOn < today,
+                AssessmentId = (OwedKind)fact.Owed is OwedKind.PlanAction or OwedKind.Review ? fact.PaperId.ToString() : "",
             });
 }

@@ -34,17 +34,21 @@ internal sealed class TransferAssessment(EarlyHelpDb db, PassOnAssessments passO
         {
             return open?.Id;
         }
-        if (open is not null)
-        {
-            return await passOn.HandleAsync(transfer.Case!, open.LeadOrganisationId, lead, transfer.Id, now) ?? open.Id;
-        }
-        return transfer.Kind == TransferKind.StepUp ? null : await DraftAsync(transfer, lead, now);
-    }
-
-    private async Task<Guid?> DraftAsync(Transfer transfer, LeadPractitioner lead, DateTimeOffset now)
-    {
         var form = transfer.Form!.Read();
         var known = transfer.ChildIds.Length > 0 ? Family.Of(form, transfer.ChildIds) : await family.OfAsync(transfer.Case!);
+        if (open is not null)
+        {
+            var records = known.Records.ToDictionary(child => child.Ref, child => child.ChildId, StringComparer.Ordinal);
+            var plan = form.SuggestedPlan.Select(action =>
+                (Plan(action, lead), records.TryGetValue(action.ChildRef, out var id) ? id : (Guid?)null)
+            );
+            return await passOn.HandleAsync(transfer.Case!, open.LeadOrganisationId, lead, transfer.Id, [.. plan], now) ?? open.Id;
+        }
+        return transfer.Kind == TransferKind.StepUp ? null : await DraftAsync(transfer, form, known, lead, now);
+    }
+
+    private async Task<Guid?> DraftAsync(Transfer transfer, TransferForm form, Family known, LeadPractitioner lead, DateTimeOffset now)
+    {
         var source = new DraftSource(
             Write(form, known),
             known.Records,

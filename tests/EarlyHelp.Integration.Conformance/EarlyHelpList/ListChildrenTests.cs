@@ -78,6 +78,46 @@ public sealed class ListChildrenTests(Service service)
     }
 
     [Fact]
+    public async Task What_an_active_plan_has_the_school_do_is_owed_to_who_leads_until_it_is_done()
+    {
+        var (school, otherSchool) = (
+            new ActionOwner { Name = "Kim", OrganisationId = Samples.School },
+            new ActionOwner { Name = "Pat", OrganisationId = Samples.OtherSchool }
+        );
+        var lead = service.SchoolHealth.Assessments;
+        var at = await service.SchoolHealth.WriteAsync(await service.StartAsync());
+        at = (await lead.AddActionAsync(AssessmentWork.Adding(at, "c1", school))).Assessment;
+        at = (await lead.AddActionAsync(AssessmentWork.Adding(at, "c2", school))).Assessment;
+        at = (await lead.AddActionAsync(AssessmentWork.Adding(at, "", otherSchool))).Assessment;
+        Assert.Empty((await service.School.ListedAsync(at)).Owed);
+
+        at = await service.SchoolHealth.ActivateAsync(at);
+        var child = await service.School.ListedAsync(at);
+        var owed = Assert.Single(child.Owed);
+        Assert.Equal(
+            new OwedItem
+            {
+                Kind = OwedKind.PlanAction,
+                SubjectId = at.Actions[0].Id,
+                OwedToOrganisationId = Samples.SchoolHealth,
+                DueOn = at.Actions[0].DueOn,
+                AssessmentId = at.Id,
+            },
+            owed
+        );
+        Assert.Equal((NextDateKind.Owed, owed.DueOn), (child.NextDateKind, child.NextDate));
+        Assert.Equal(at.Actions[2].Id, Assert.Single((await service.OtherSchool.ListedAsync(at)).Owed).SubjectId);
+
+        var done = at.Actions[0].Clone();
+        done.State = PlanActionState.Done;
+        at = (await lead.UpdateActionAsync(AssessmentWork.Changing(at, done, "state"))).Assessment;
+        Assert.Empty((await service.School.ListedAsync(at)).Owed);
+
+        await lead.CloseAssessmentAsync(AssessmentWork.Closing(at));
+        Assert.DoesNotContain(await service.OtherSchool.ListAllAsync(new()), other => other.Owed.Any(owed => owed.AssessmentId == at.Id));
+    }
+
+    [Fact]
     public async Task By_name_over_pages_and_only_what_is_asked_for()
     {
         for (var i = 0; i < 3; i++)

@@ -69,13 +69,7 @@ internal static class AssessmentWork
     public static async Task<Assessment> StartActiveAsync(this Service service)
     {
         var lead = service.SchoolHealth;
-        var at = await service.StartAsync();
-        var content = new AssessmentContent
-        {
-            ChildrensViews = { View("c1", "Wants to sleep."), View("c2", "Wants a dog.") },
-            Analysis = new() { NeedsToHappen = "An evening without screens.", WorriedAbout = $"{Mother} is tired." },
-        };
-        at = await lead.UpdateAsync(at, content, "childrens_views", "analysis");
+        var at = await lead.WriteAsync(await service.StartAsync());
         at = (
             await lead.Assessments.AddActionAsync(Adding(at, "c1", new() { Name = "Jo Bell", OrganisationId = Samples.SchoolHealth }))
         ).Assessment;
@@ -85,6 +79,19 @@ internal static class AssessmentWork
         at = (await lead.Assessments.AddActionAsync(Adding(at, "", new() { Name = Mother, PersonRef = "m1" }))).Assessment;
         return await lead.ActivateAsync(at);
     }
+
+    /// <summary>With what is needed to activate it.</summary>
+    public static Task<Assessment> WriteAsync(this Partner lead, Assessment at) =>
+        lead.UpdateAsync(
+            at,
+            new()
+            {
+                ChildrensViews = { View("c1", "Wants to sleep."), View("c2", "Wants a dog.") },
+                Analysis = new() { NeedsToHappen = "An evening without screens.", WorriedAbout = $"{Mother} is tired." },
+            },
+            "childrens_views",
+            "analysis"
+        );
 
     public static PersonView View(string person, string view) => new() { PersonRef = person, View = view };
 

@@ -17,6 +17,10 @@ internal static class SchoolList
         return child;
     }
 
+    /// <summary>The only child of an assessment on this school's list.</summary>
+    public static async Task<ListedChild> ListedAsync(this Partner school, Assessment at) =>
+        Assert.Single(await school.ListAllAsync(new()), child => child.AssessmentId == at.Id);
+
     /// <summary>Over all pages.</summary>
     public static async Task<List<ListedChild>> ListAllAsync(this Partner school, ListChildrenRequest request)
     {

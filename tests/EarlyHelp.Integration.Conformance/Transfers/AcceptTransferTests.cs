@@ -90,6 +90,33 @@ public sealed class AcceptTransferTests(Service service)
     }
 
     [Fact]
+    public async Task What_is_suggested_joins_the_plan_of_the_assessment_that_goes_on()
+    {
+        var first = await service.Hub.AcceptAsync((await service.StepDownAsync()).Id);
+        var up = await service.Hub.OfferAsync(TransferWork.Offering(TransferKind.StepUp, first.CaseId, TransferWork.Harm()));
+        var request = TransferWork.Accepting(await service.FrontDoor.TransferAsync(up.Id));
+        request.LeadPractitioner = null;
+        await service.FrontDoor.Transfers.AcceptTransferAsync(request);
+
+        var form = TransferWork.Agreed();
+        form.SuggestedPlan.Add(new SuggestedAction { What = "A reading group.", ChildRef = "c1" });
+        form.SuggestedPlan.Add(new SuggestedAction { What = "A walk every Sunday.", ByWhom = "Grandfather" });
+        var down = await service.FrontDoor.OfferAsync(TransferWork.Offering(TransferKind.StepDown, first.CaseId, form, Samples.CentralHub));
+        var accepted = await service.Hub.AcceptAsync(down.Id);
+
+        Assert.Equal(first.AssessmentId, accepted.AssessmentId);
+        var at = await service.Hub.ReadAsync(new Assessment { Id = accepted.AssessmentId });
+        Assert.Equal(
+            [
+                ("Breakfast club every day.", "c1", "The school"),
+                ("A reading group.", "c1", "Kim Lead"),
+                ("A walk every Sunday.", "", "Grandfather"),
+            ],
+            at.Actions.Select(action => (action.What, action.ChildRef, action.Owner.Name))
+        );
+    }
+
+    [Fact]
     public async Task Says_everything_that_is_wrong()
     {
         await Fault.OfFieldsAsync(

@@ -33,6 +33,7 @@ public sealed class PassOnTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal((2, transfer.ToString()), (passed.Revision, passed.TransferId));
         Assert.Equal(Leading.OtherSchool.ToString(), passed.LeadOrganisationId);
         Assert.Equal("Sam", passed.LeadPractitioner.Name);
+        Assert.Equal("For the family.", Assert.Single(passed.Actions).What);
         Assert.Equal("Jo Bell", Assert.Single(passed.EarlierLeadPractitioners).Name);
         Assert.Equal(
             [(short)RevisionKind.Started, (short)RevisionKind.Transferred],
@@ -64,6 +65,10 @@ public sealed class PassOnTests(PostgresFixture postgres) : IAsyncLifetime
                     OrganisationId = to.ToString(),
                 },
                 transfer,
+                [
+                    (new() { What = "For the family." }, null),
+                    (new() { What = "For a child of another assessment.", ChildRef = "c1" }, Guid.CreateVersion7()),
+                ],
                 _service.Clock.Now()
             );
         await db.SaveChangesAsync();

@@ -218,6 +218,41 @@ namespace EarlyHelp.Integration.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Assessments.OwedAction", b =>
+                {
+                    b.Property<string>("LocalAuthority")
+                        .HasColumnType("character(3)")
+                        .HasColumnName("local_authority");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("action_id");
+
+                    b.Property<string>("ChildRef")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("child_ref");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("LocalAuthority", "AssessmentId", "ActionId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("owed_action", (string)null);
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Audit.AccessRecord", b =>
                 {
                     b.Property<string>("LocalAuthority")
@@ -2472,6 +2507,21 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EarlyHelp.Integration.Assessments.OwedAction", b =>
+                {
+                    b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EarlyHelp.Integration.Assessments.Assessment", null)
+                        .WithMany("OwedActions")
+                        .HasForeignKey("LocalAuthority", "AssessmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
                 {
                     b.HasOne("EarlyHelp.Integration.Partners.Organisation", null)
@@ -2889,6 +2939,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .WithMany()
                         .HasForeignKey("LocalAuthority", "SupersedesId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EarlyHelp.Integration.Assessments.Assessment", b =>
+                {
+                    b.Navigation("OwedActions");
                 });
 
             modelBuilder.Entity("EarlyHelp.Integration.Cases.Case", b =>
