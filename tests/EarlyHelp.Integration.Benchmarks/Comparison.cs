@@ -48,8 +48,11 @@ internal sealed class Comparison(Settings settings, Laboratory laboratory, Cance
             var report = await new Comparison(settings, laboratory, stopped.Token).MeasureAsync();
             Console.WriteLine();
             Console.Write(ReportText.Write(report));
-            Console.WriteLine();
-            Console.Write(ReportText.Write(await new Watching(laboratory, Watches).MeasureAsync(stopped.Token)));
+            if (settings.Only is null)
+            {
+                Console.WriteLine();
+                Console.Write(ReportText.Write(await new Watching(laboratory, Watches).MeasureAsync(stopped.Token)));
+            }
             if (settings.Json is { } file)
             {
                 await File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, Json) + "\n");
@@ -153,7 +156,7 @@ internal sealed class Comparison(Settings settings, Laboratory laboratory, Cance
                 (Submit, scripts.Submit, pgbench, settings.Stored),
                 (Get, scripts.Get(settings.Stored), pgbench, settings.Stored),
                 (Assess, assessments.Get, beside, Assessments),
-            }
+            }.Where(row => row.Item1 == (settings.Only ?? row.Item1))
         )
         {
             Say($"{operation}: warming up …");

@@ -11,6 +11,7 @@ internal sealed record Settings
         --seconds N     how long each measurement takes (10, at most 300)
         --clients LIST  how many callers at the same time (1,8,32,128)
         --stored N      referrals that are stored before (10000)
+        --only NAME     submit, get or assess, and nothing else
         --json FILE     writes the result there as well
         --watches N     measures N open watches of the event feed instead, and nothing else
         --micro         times the hot pieces with BenchmarkDotNet instead; what follows goes to it
@@ -21,6 +22,9 @@ internal sealed record Settings
     public IReadOnlyList<int> Clients { get; private init; } = [1, 8, 32, 128];
 
     public int Stored { get; private init; } = 10_000;
+
+    /// <summary>All of them when it is null.</summary>
+    public string? Only { get; private init; }
 
     public string? Json { get; private init; }
 
@@ -49,6 +53,7 @@ internal sealed record Settings
             {
                 Clients = [.. list.Select(number => number!.Value)],
             },
+            "--only" when value is Comparison.Submit or Comparison.Get or Comparison.Assess => this with { Only = value },
             "--json" => this with { Json = Path.GetFullPath(value) },
             _ => null,
         };

@@ -40,7 +40,13 @@ internal sealed class StoredAssessments
             $"\\set i random(1, {_count})",
             "begin;",
             $"""
-            select a.*, r.*, c.reference, c.accountable_organisation_id from assessment a
+            select a.*, r.*, c.reference, c.accountable_organisation_id, exists (
+                select from assessed_child m where m.local_authority = a.local_authority and m.assessment_id = a.id and exists (
+                  select from listed_child l where l.local_authority = m.local_authority and l.child_id = m.child_id and exists (
+                    select from monitoring_note n where n.local_authority = l.local_authority and n.listed_child_id = l.id and n.shared
+                  )
+                )
+              ) from assessment a
               join assessment_revision r on (r.local_authority, r.assessment_id, r.number) = (a.local_authority, a.id, a.revision)
               join early_help_case c on (c.local_authority, c.id) = (a.local_authority, a.case_id)
               where a.local_authority = '929' and a.id = {IdSql(":i")};

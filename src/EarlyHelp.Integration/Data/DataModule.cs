@@ -10,6 +10,9 @@ internal static class DataModule
     /// <summary>Of one process. More do not make a database faster, and several processes share its max_connections.</summary>
     private const int Sessions = 40;
 
+    /// <summary>A whole assessment with its plan and reviews is one row: with less, each needs a larger buffer that is thrown away.</summary>
+    private const int LongRow = 32 * 1024;
+
     /// <summary>Far below the time after which ListReferrals counts a change as seen. Last of the options, so that none overrides it.</summary>
     private const string StatementTimeout = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=30s";
 
@@ -56,6 +59,10 @@ internal static class DataModule
         {
             given.MaxAutoPrepare = 200;
             given.AutoPrepareMinUsages = 2;
+        }
+        if (!given.ShouldSerialize("Read Buffer Size"))
+        {
+            given.ReadBufferSize = LongRow;
         }
         if (!given.ShouldSerialize("Maximum Pool Size"))
         {
