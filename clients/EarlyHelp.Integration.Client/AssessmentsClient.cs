@@ -30,16 +30,23 @@ public sealed class AssessmentsClient
     }
 
     /// <summary>Reads an assessment as it is now.</summary>
-    /// <param name="assessmentId">Its id.</param>
+    /// <param name="idOrReference">Its id, or its short reference such as <c>7KM4-9QXT</c>.</param>
     /// <param name="view">How much of it.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The assessment, as far as it is yours to see.</returns>
     /// <exception cref="EarlyHelpException">There is none, or it is not yours to see.</exception>
     public Task<GetAssessmentResponse> GetAsync(
-        string assessmentId,
+        string idOrReference,
         AssessmentView view = AssessmentView.Basic,
         CancellationToken cancellationToken = default
-    ) => GetAsync(new GetAssessmentRequest { AssessmentId = assessmentId, View = view }, cancellationToken);
+    )
+    {
+        var request = Guid.TryParse(idOrReference, out _)
+            ? new GetAssessmentRequest { AssessmentId = idOrReference }
+            : new GetAssessmentRequest { Reference = idOrReference };
+        request.View = view;
+        return GetAsync(request, cancellationToken);
+    }
 
     /// <summary>Reads an assessment, or a version of it, or some of its fields.</summary>
     /// <param name="request">Which one, how much; a version by its number or the time at which it held; which fields.</param>

@@ -1,4 +1,5 @@
 using EarlyHelp.Integration.Data;
+using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Partners;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -26,7 +27,8 @@ internal static class Commands
     public static async Task<int> ServeAsync(string[] args)
     {
         await using var app = Service.Build(Service.CreateBuilder(args));
-        if (await Schema.MismatchAsync(app.Services.GetRequiredService<NpgsqlDataSource>()) is { } mismatch)
+        var database = app.Services.GetRequiredService<NpgsqlDataSource>();
+        if ((await Schema.MismatchAsync(database) ?? await AuthorityProfiles.MismatchAsync(database)) is { } mismatch)
         {
             await Console.Error.WriteLineAsync(mismatch);
             return 1;

@@ -8,7 +8,17 @@ namespace EarlyHelp.Integration.Cli.Commands;
 /// <summary>A command that changes one assessment: reads it for its etag, sends the change, shows what it is now.</summary>
 internal static class AssessmentChange
 {
-    public static Argument<string> Id() => new("ID") { Description = "Which assessment: its id. earlyhelp assessments lists them" };
+    public static Argument<string> Id() =>
+        new("ID|REFERENCE")
+        {
+            Description = "Which assessment: its id, or its reference such as 7KM4-9QXT. earlyhelp assessments lists them",
+        };
+
+    /// <summary>For a call that takes ids only.</summary>
+    public static async Task<string> IdAsync(Session session, string idOrReference, CancellationToken cancellationToken) =>
+        Guid.TryParse(idOrReference, out _)
+            ? idOrReference
+            : (await session.Client.Assessments.GetAsync(idOrReference, cancellationToken: cancellationToken)).Assessment.Id;
 
     public static Argument<string> Form(string what) => new("FILE") { Description = $"{what} as YAML or JSON" };
 

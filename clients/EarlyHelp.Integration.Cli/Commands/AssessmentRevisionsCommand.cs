@@ -18,7 +18,7 @@ internal static class AssessmentRevisionsCommand
                 {
                     var request = new ListRevisionsRequest
                     {
-                        AssessmentId = parsed.GetRequiredValue(id),
+                        AssessmentId = await AssessmentChange.IdAsync(session, parsed.GetRequiredValue(id), cancellationToken),
                         PageSize = Limited.PageSize(parsed.GetValue(limit)),
                     };
                     var all = session.Client.Assessments.ListAllRevisionsAsync(request);

@@ -34,7 +34,7 @@ internal static class AssessmentShowCommand
                 {
                     var request = new GetAssessmentRequest
                     {
-                        AssessmentId = parsed.GetRequiredValue(id),
+                        AssessmentId = await AssessmentChange.IdAsync(session, parsed.GetRequiredValue(id), cancellationToken),
                         View = parsed.GetValue(full) ? AssessmentView.Full : AssessmentView.Basic,
                     };
                     if (parsed.GetValue(revision) is { } number)

@@ -4,6 +4,7 @@ using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Npgsql;
 
 namespace EarlyHelp.Integration.Directories;
 
@@ -16,6 +17,29 @@ internal sealed class AuthorityProfiles
         _snapshot = new(() => LoadAsync(databases), clock);
 
     public ValueTask<Snapshot> CurrentAsync() => _snapshot.GetAsync();
+
+    /// <summary>Null when this build reads every authority's document; else a sentence that says which it does not, and what to do.</summary>
+    public static async Task<string?> MismatchAsync(NpgsqlDataSource database)
+    {
+        // Read without EF Core, as the schema is at a start.
+        await using var command = database.CreateCommand(
+            "select local_authority, document from authority_profile order by local_authority"
+        );
+        await using var reader = await command.ExecuteReaderAsync();
+        var mismatches = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            try
+            {
+                JsonSerializer.Deserialize(reader.GetString(1), AuthorityJson.Default.AuthorityProfile);
+            }
+            catch (JsonException failure)
+            {
+                mismatches.Add($"The document of authority {reader.GetString(0)} is not what this build needs: {failure.Message}");
+            }
+        }
+        return mismatches.Count == 0 ? null : string.Join('\n', mismatches.Append("Complete the authority's file, and 'import' it again."));
+    }
 
     private static async Task<Snapshot> LoadAsync(IDbContextFactory<EarlyHelpDb> databases)
     {

@@ -65,6 +65,28 @@ public sealed class GetAssessmentTests(Service service)
     }
 
     [Fact]
+    public async Task By_its_reference_however_it_is_spelt_as_far_as_it_is_the_callers_to_see()
+    {
+        var at = await service.StartAsync();
+        async Task<Assessment> ReadAsync(Partner partner, string reference) =>
+            (await partner.Assessments.GetAssessmentAsync(new() { Reference = reference })).Assessment;
+
+        Assert.Equal(at.Id, (await ReadAsync(service.Hub, at.Reference)).Id);
+        Assert.Equal(
+            at.Id,
+            (await ReadAsync(service.School, at.Reference.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant())).Id
+        );
+        var never = await Fault.OfAsync(ReadAsync(service.Hub, "2222-2222"), StatusCode.NotFound, "NOT_FOUND");
+        Assert.Equal(never.Bytes, (await Fault.OfAsync(ReadAsync(service.OtherHub, at.Reference))).Bytes);
+        Assert.Equal(never.Bytes, (await Fault.OfAsync(ReadAsync(service.Hub, "no reference"))).Bytes);
+        await Fault.OfFieldsAsync(service.Hub.Assessments.GetAssessmentAsync(new()), "assessment_id REQUIRED");
+        await Fault.OfFieldsAsync(
+            service.Hub.Assessments.GetAssessmentAsync(new() { AssessmentId = at.Id, Reference = at.Reference }),
+            "reference CONTRADICTION"
+        );
+    }
+
+    [Fact]
     public async Task Whoever_leads_and_the_hub_see_all_of_it_and_nobody_else_anything()
     {
         var at = await service.StartActiveAsync();
