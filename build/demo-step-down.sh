@@ -48,6 +48,9 @@ school shown outcomes set "$family" build/demo/outcomes.yaml
 school shown assessments action add "$assessment" "$written/action.yaml" | begins 16
 school shown assessments activate "$assessment" | begins 16
 
+scene "The school's early help list: who is on it, why, and what the school owes whom. The plan's action is there by itself"
+school shown list --because stepped-down | begins 40
+
 as p-9 "Perrin Goodbody" "headteacher"
 scene "The primary school sees its own two pupils and the plan; of the rest only that something is withheld"
 primary shown assessments show "$assessment" --full
@@ -72,6 +75,12 @@ front_door shown transfers offer build/demo/step-down-again.yaml --kind step-dow
 lead
 down=$(school quietly transfers --box offered-to-me --state offered --json | value 'it.transfers.find(offer => offer.caseId === "'"$family"'").reference')
 school shown transfers accept "$down" --phone "01632 960101" | begins 16
+{
+  echo "progress:"
+  for action in $(school quietly assessments show "$assessment" --full --json | value 'it.assessment.actions.map(action => action.id).join(" ")'); do
+    echo "  - { actionId: $action, state: done, note: It goes well. }"
+  done
+} >>"$written/review-2.yaml"
 scene "The second review: the goals are met. Outcomes are closed, and so is the assessment"
 school shown assessments review "$assessment" "$written/review-2.yaml" | begins 16
 for outcome in $(school quietly outcomes "$family" --json | value 'it.outcomes.map(outcome => outcome.id).join(" ")'); do
