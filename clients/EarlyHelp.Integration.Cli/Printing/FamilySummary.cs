@@ -121,10 +121,13 @@ internal sealed class FamilySummary(Assessment assessment, IReadOnlyList<Scale> 
         Pages.List(
             analysis.WorryStatements.Select(worry =>
                 Html.Of(
-                    $"<strong>{worry.Who}</strong> worries: {worry.OfWhat}{Html.If(worry.IfNothingChanges.Length > 0, $" If nothing changes: {worry.IfNothingChanges}")}"
+                    $"<strong>{worry.Who}</strong>: {Sentence(worry.OfWhat)}{Html.If(worry.IfNothingChanges.Length > 0, $" If nothing changes: {worry.IfNothingChanges}")}"
                 )
             )
         );
+
+    /// <summary>What is written as a note ends as a sentence does, where another follows.</summary>
+    private static string Sentence(string text) => text.Length > 0 && char.IsLetterOrDigit(text[^1]) ? text + "." : text;
 
     private static Html Goals(Analysis analysis) =>
         Html.If(
