@@ -166,7 +166,7 @@ internal static class Soundness
             row => (row.GetGuid(0), (ReferralState)row.GetInt16(1))
         );
         var others = await database.ReadAsync(
-            "select id from child union select referral_id from triage union select id from decision union select id from allocation union select id from feedback union select id from information_request union select id from contribution_request union select id from transfer",
+            "select id from child union select referral_id from triage union select id from decision union select id from allocation union select id from feedback union select id from information_request union select id from contribution_request union select id from transfer union select id from assessment",
             row => row.GetGuid(0)
         );
         var expected = referrals.Select(referral => KeyValuePair.Create(referral.Item1, referral.Item2 == ReferralState.Withdrawn ? 2 : 1));

@@ -57,11 +57,11 @@ public sealed class TransferPropertyTests(PostgresFixture postgres) : IAsyncLife
             (3, Gen.Constant(What.Decline)),
             (2, Gen.Constant(What.Withdraw)),
             (1, Gen.Constant(What.Harm)),
-            (1, Gen.Constant(What.EndReferral)),
+            (2, Gen.Constant(What.EndReferral)),
             (2, Gen.Constant(What.Start)),
             (1, Gen.Constant(What.Assess)),
             (4, Gen.Constant(What.Close)),
-            (2, Gen.Constant(What.Wait))
+            (1, Gen.Constant(What.Wait))
         )
         from rightOne in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
         from who in Anybody
