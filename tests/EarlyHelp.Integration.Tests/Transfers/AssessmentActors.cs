@@ -8,10 +8,10 @@ namespace EarlyHelp.Integration.Tests.Transfers;
 internal sealed class AssessmentActors(UseCases service)
 {
     /// <summary>In a case that it is accountable for.</summary>
-    public Task StartAsync(string caseId, int by) => SendAsync(new() { CaseId = caseId }, by);
+    public Task<V1.Assessment> StartAsync(string caseId, int by) => SendAsync(new() { CaseId = caseId }, by);
 
     /// <summary>Of a child that it knows, whoever's case the child is in.</summary>
-    public Task AssessAsync(V1.Child child, int by) => SendAsync(new() { Content = new() { Children = { child } } }, by);
+    public Task<V1.Assessment> AssessAsync(V1.Child child, int by) => SendAsync(new() { Content = new() { Children = { child } } }, by);
 
     /// <summary>The newest that it leads; where it leads none, what another leads, which is not its to close.</summary>
     public async Task CloseAsync(string caseId, int by)
@@ -46,12 +46,12 @@ internal sealed class AssessmentActors(UseCases service)
         );
     }
 
-    private async Task SendAsync(StartAssessmentRequest request, int by)
+    private async Task<V1.Assessment> SendAsync(StartAssessmentRequest request, int by)
     {
         request.RequestId = Guid.NewGuid().ToString();
         request.LeadPractitioner = new() { Name = "Kim", Role = "lead" };
         request.LeadPractitioner.OrganisationId = TransferActors.Organisations[by].ToString();
-        await RunAsync<StartAssessment, StartAssessmentResponse>(by, useCase => useCase.HandleAsync(request));
+        return (await RunAsync<StartAssessment, StartAssessmentResponse>(by, useCase => useCase.HandleAsync(request))).Assessment;
     }
 
     private Task<TResponse> RunAsync<TUseCase, TResponse>(int organisation, Func<TUseCase, Task<TResponse>> run)
