@@ -1,6 +1,7 @@
 using EarlyHelp.Integration.Robustness.Harness;
 using EarlyHelp.Integration.V1;
 using Npgsql;
+using static EarlyHelp.Integration.Robustness.Harness.TransferWork;
 
 namespace EarlyHelp.Integration.Robustness;
 
@@ -9,9 +10,12 @@ namespace EarlyHelp.Integration.Robustness;
 public sealed class SoundnessTests(Deployment deployment)
 {
     /// <summary>What goes wrong with the referral $1, and the rule that tells.</summary>
-    private static readonly (string Fault, string Rule)[] Faults =
+    private static readonly (string Fault, string Rule)[] FaultsOfReferral =
     [
-        ("update referral set state = 5 where id = $1", "A referral is closed when everything that was decided is over"),
+        (
+            "update referral set state = 5 where id = $1; update early_help_case set state = 2 where id = (select case_id from referral where id = $1); update case_child set open = false where case_id = (select case_id from referral where id = $1)",
+            "A referral is closed when everything that was decided is over"
+        ),
         ("delete from feedback where kind = 5 and referral_id = $1", "The referrer hears of each acceptance, decline and ending once"),
         (
             "update event set subject_id = gen_random_uuid() where kind = 26 and referral_id = $1",
@@ -44,21 +48,40 @@ public sealed class SoundnessTests(Deployment deployment)
         ),
     ];
 
+    /// <summary>What goes wrong with the case $1, which is over, and its assessment.</summary>
+    private static readonly (string Fault, string Rule)[] FaultsOfCase =
+    [
+        (
+            "update early_help_case set state = 1 where id = $1; update case_child set open = true where case_id = $1",
+            "A case that is open though nothing needs it was offered, and not taken"
+        ),
+        (
+            "update assessment set state = 1, closed_at = null where case_id = $1; update event set kind = 34 where kind = 40 and subject_id = (select id from assessment where case_id = $1)",
+            "Nothing in a case that is over is open"
+        ),
+        (
+            "update event set kind = 34 where kind = 40 and relation = 3 and subject_id = (select id from assessment where case_id = $1)",
+            "An assessment that is over was announced as that to whoever led it, once"
+        ),
+        ("update assessment set revision = revision + 1 where case_id = $1", "Every version of an assessment is there"),
+    ];
+
     [Fact]
-    public async Task Each_rule_sees_its_fault()
+    public async Task Each_rule_of_referrals_sees_its_fault() => await AssertSeenAsync(FaultsOfReferral, await DecideAsync());
+
+    [Fact]
+    public async Task Each_rule_of_cases_sees_its_fault() => await AssertSeenAsync(FaultsOfCase, await EndAsync());
+
+    private async Task AssertSeenAsync((string Fault, string Rule)[] faults, string id)
     {
-        var referral = await DecideAsync();
         await deployment.CheckAsync();
-        foreach (var (fault, rule) in Faults)
+        foreach (var (fault, rule) in faults)
         {
             await using var connection = await deployment.Database.Direct.OpenConnectionAsync();
             await using var undone = await connection.BeginTransactionAsync();
             foreach (var statement in fault.Split("; "))
             {
-                await using var command = new NpgsqlCommand(statement, connection)
-                {
-                    Parameters = { new() { Value = Guid.Parse(referral) } },
-                };
+                await using var command = new NpgsqlCommand(statement, connection) { Parameters = { new() { Value = Guid.Parse(id) } } };
                 Assert.True(await command.ExecuteNonQueryAsync() > 0, $"This changes nothing: {statement}");
             }
             Assert.StartsWith(rule, Assert.Single(await Soundness.BrokenAsync(connection)), StringComparison.Ordinal);
@@ -85,6 +108,16 @@ public sealed class SoundnessTests(Deployment deployment)
         Assert.True((await deployment.SchoolHealth.AcceptAsync(0, await OfferedAsync(deployment.SchoolHealth, taken.Id))).IsOk);
         Assert.True((await deployment.MentalHealthTeam.DeclineAsync(0, await OfferedAsync(deployment.MentalHealthTeam, taken.Id))).IsOk);
         return taken.Id;
+    }
+
+    /// <summary>Stepped down to a school, taken on, and closed.</summary>
+    private async Task<string> EndAsync()
+    {
+        var school = deployment.School;
+        var offered = (await deployment.FrontDoor.OfferTransferAsync(0, SteppingDown(Pupils.Child(), school))).Response!.Transfer;
+        var accepted = (await school.AcceptTransferAsync(0, Accepting(offered))).Response!.Transfer;
+        Assert.True((await school.CloseAssessmentAsync(0, AssessmentWork.Closing(accepted.AssessmentId, "v1"))).IsOk);
+        return offered.CaseId;
     }
 
     private static async Task<Allocation> OfferedAsync(Partner service, string referral) =>

@@ -159,13 +159,7 @@ public sealed class TransferRaceTests(Deployment deployment)
                     )
                 )
                 .ToString();
-            var withdrawal = new WithdrawReferralRequest
-            {
-                RequestId = Guid.NewGuid().ToString(),
-                ReferralId = referral.Id,
-                Etag = referral.Etag,
-                Reason = WithdrawalReason.SentByMistake,
-            };
+            var withdrawal = WithdrawingReferral(referral.Id, referral.Etag);
             var replies = await Race.RunAsync<Reply>(
                 2,
                 async i =>

@@ -19,8 +19,8 @@ internal sealed record StartSource(AssessmentContent Content, IReadOnlyDictionar
     /// <summary>Where it comes from, when there is one, with all that is known of it.</summary>
     public (Referral Referral, ReferralForm Form)? Referred { get; init; }
 
-    /// <summary>For a child whom nobody referred: what is known of the child's identity.</summary>
-    public static readonly StartSource Nothing = new(new(), new Dictionary<string, Guid>(), null);
+    /// <summary>For a child whom nobody referred. A new one each time: what is known of a child's identity is written into it.</summary>
+    public static StartSource Nothing => new(new(), new Dictionary<string, Guid>(), null);
 }
 
 /// <summary>Finds what the caller may start from. Anything else is not there.</summary>

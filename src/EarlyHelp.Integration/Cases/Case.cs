@@ -25,7 +25,7 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
     /// <summary>Sequence of the case's newest event. Grows with every change that is told in the case's own stream, and so is the row's version too.</summary>
     public int LastEvent { get; private set; }
 
-    /// <summary>Grows with what may be told in other streams alone: that the case is offered, and that it moved.</summary>
+    /// <summary>Grows with what may be told in other streams alone: that the case is offered, that it moved, and that something in it is over.</summary>
     public int Moves { get; private set; }
 
     public List<CaseChild> Children { get; init; } = [];
@@ -66,6 +66,9 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
 
     /// <summary>It is on offer from this moment: whoever ends it in the same moment, or offers it too, looks again.</summary>
     public void Offer() => Moves++;
+
+    /// <summary>Something that needed it is over from this moment: whoever leaves it open for that in the same moment looks again.</summary>
+    public void EndNeed() => Moves++;
 
     /// <summary>Another organisation is accountable from this moment: one goes and one comes in the same change.</summary>
     public void MoveTo(Guid organisationId)

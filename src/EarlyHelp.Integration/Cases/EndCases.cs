@@ -70,6 +70,7 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
         foreach (var place in places)
         {
             tell?.Invoke(place.Case);
+            place.Case.EndNeed();
             if (
                 place is { IsNeeded: false, Case.State: CaseState.Open }
                 && organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority

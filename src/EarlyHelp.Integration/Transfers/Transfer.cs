@@ -52,6 +52,7 @@ internal sealed class Transfer : IBelongsToAuthority, IEventStream
 
     public int LastEvent { get; private set; }
 
+    /// <summary>Read with everything that is to be changed: every end of an offer is a change of the case's row too.</summary>
     public Case? Case { get; init; }
 
     public OfferedForm? Form { get; init; }
@@ -134,6 +135,7 @@ internal sealed class Transfer : IBelongsToAuthority, IEventStream
         EndedAt = now;
         ChangedAt = now;
         Version++;
+        Case!.EndNeed();
     }
 }
 

@@ -24,6 +24,8 @@ internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>, IEntit
         table.LocalAuthority();
         table.HasIndex(transfer => new { transfer.LocalAuthority, transfer.Reference }).IsUnique();
         table.Property(transfer => transfer.Reference).HasMaxLength(9);
+        // Not what decides alone: whoever ends an offer also numbers an event of the transfer, which the events' key gives once, and changes
+        // the case's row. It is here so that the row is right by itself, whatever is told.
         table.Property(transfer => transfer.Version).IsConcurrencyToken();
         // One offer of a case at a time, whoever makes it.
         table.HasIndex(transfer => new { transfer.LocalAuthority, transfer.CaseId }, "transfer_open").IsUnique().HasFilter("state = 1");

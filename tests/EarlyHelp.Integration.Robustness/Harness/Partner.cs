@@ -8,7 +8,7 @@ namespace EarlyHelp.Integration.Robustness.Harness;
 /// A client that acts for one organisation. Each call has an end user of its own, by whom its access record is found again.
 /// One call is one attempt: nothing is tried again behind a test's back.
 /// </summary>
-internal sealed class Partner(Deployment deployment, string clientId, Guid organisationId)
+internal sealed partial class Partner(Deployment deployment, string clientId, Guid organisationId)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(100);
 

@@ -31,6 +31,22 @@ internal static class Soundness
             "transfer t, unnest(array[t.from_organisation_id, t.to_organisation_id]) o(id) where (select array_agg(e.kind::int order by e.sequence) from event e where e.subject_id = t.id and e.organisation_id = o.id) is distinct from (case t.state when 1 then array[41] else array[41, 40 + t.state] end)"
         ),
         (
+            "A case that is open though nothing needs it was offered, and not taken; unless social care has it",
+            "early_help_case c join organisation o on o.id = c.accountable_organisation_id where c.state = 1 and o.kind <> 3 and c.id not in (select a.case_id from assessment a where a.state <> 3 union all select m.case_id from referral_child m join referral r on r.id = m.referral_id where m.case_id is not null and r.state not in (5, 6)) and not exists (select from transfer t where t.case_id = c.id and t.state in (1, 3, 5) and not exists (select from transfer later where later.case_id = t.case_id and later.id > t.id))"
+        ),
+        (
+            "Nothing in a case that is over is open, unless the offer that brought the case was taken back",
+            "early_help_case c where c.state = 2 and c.id in (select a.case_id from assessment a where a.state <> 3 union all select m.case_id from referral_child m join referral r on r.id = m.referral_id where m.case_id is not null and r.state not in (5, 6)) and not exists (select from transfer t where t.case_id = c.id and t.brought_case and t.state = 4)"
+        ),
+        (
+            "An assessment that is over was announced as that to whoever led it, once, and no other was",
+            "(select 1 from assessment a left join event e on e.subject_id = a.id and e.kind = 40 and e.organisation_id = a.lead_organisation_id group by a.id, a.state having count(e.id) <> case a.state when 3 then 1 else 0 end) t"
+        ),
+        (
+            "Every version of an assessment is there",
+            "assessment a where array(select v.number from assessment_revision v where (v.local_authority, v.assessment_id) = (a.local_authority, a.id) order by v.number) <> array(select generate_series(1, a.revision))"
+        ),
+        (
             "An open case has a child",
             "early_help_case c where state = 1 and not exists (select from case_child m where m.case_id = c.id and m.open)"
         ),
@@ -166,7 +182,7 @@ internal static class Soundness
             row => (row.GetGuid(0), (ReferralState)row.GetInt16(1))
         );
         var others = await database.ReadAsync(
-            "select id from child union select referral_id from triage union select id from decision union select id from allocation union select id from feedback union select id from information_request union select id from contribution_request union select id from transfer",
+            "select id from child union select referral_id from triage union select id from decision union select id from allocation union select id from feedback union select id from information_request union select id from contribution_request union select id from transfer union select id from assessment",
             row => row.GetGuid(0)
         );
         var expected = referrals.Select(referral => KeyValuePair.Create(referral.Item1, referral.Item2 == ReferralState.Withdrawn ? 2 : 1));

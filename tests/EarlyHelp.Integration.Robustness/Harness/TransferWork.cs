@@ -17,6 +17,16 @@ internal static class TransferWork
 
     public static OfferTransferRequest Handing(string caseId, Partner to) => Offering(TransferKind.Handover, caseId, to);
 
+    /// <summary>To social care, whom nobody names.</summary>
+    public static OfferTransferRequest SteppingUp(string caseId) =>
+        new()
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            Kind = TransferKind.StepUp,
+            CaseId = caseId,
+            Form = new() { Reason = $"{Pupils.Mark} needs more than early help." },
+        };
+
     public static AcceptTransferRequest Accepting(Transfer transfer) =>
         new()
         {
@@ -48,6 +58,16 @@ internal static class TransferWork
             TransferId = transfer.Id,
             Etag = transfer.Etag,
             Reason = $"{Pupils.Mark} is not ready.",
+        };
+
+    /// <summary>What brought the case here is taken back.</summary>
+    public static WithdrawReferralRequest WithdrawingReferral(string id, string etag) =>
+        new()
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            ReferralId = id,
+            Etag = etag,
+            Reason = WithdrawalReason.SentByMistake,
         };
 
     private static OfferTransferRequest Offering(TransferKind kind, string caseId, Partner to) =>

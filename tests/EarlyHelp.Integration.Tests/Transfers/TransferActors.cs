@@ -13,7 +13,7 @@ namespace EarlyHelp.Integration.Tests.Transfers;
 /// <summary>Social care, hubs and schools that act on one case through the use cases, each on what is there just before.</summary>
 internal sealed class TransferActors(UseCases service)
 {
-    public const int FrontDoor = 0;
+    public const int FrontDoor = TransferModel.FrontDoor;
     public const int Hub = 1;
     public const int School = 3;
 
@@ -35,10 +35,10 @@ internal sealed class TransferActors(UseCases service)
         : TransferKind.Handover;
 
     /// <summary>A family that is not here yet.</summary>
-    public async Task<string> BringAsync(int to)
+    public async Task<string> BringAsync(int to, V1.Child? child = null)
     {
         var form = Form();
-        form.Children.Add(Child());
+        form.Children.Add(child ?? Child());
         return (
             await OfferAsync(
                 FrontDoor,
@@ -162,7 +162,7 @@ internal sealed class TransferActors(UseCases service)
     }
 
     /// <summary>A referral of the school that opens a case of the hub.</summary>
-    public async Task<(string CaseId, V1.Referral Referral)> ReferAsync()
+    public async Task<(string CaseId, V1.Referral Referral)> ReferAsync(V1.Child? child = null)
     {
         var form = new ReferralForm
         {
@@ -177,7 +177,7 @@ internal sealed class TransferActors(UseCases service)
             },
             Harm = new() { SufferedOrLikely = Answer.No },
             Reasons = new() { Worries = "w" },
-            Children = { Child() },
+            Children = { child ?? Child() },
         };
         var referral = (
             await service.RunAsync<SubmitReferral, SubmitReferralResponse>(
@@ -190,8 +190,10 @@ internal sealed class TransferActors(UseCases service)
         return (cases[0], referral);
     }
 
-    public Task EndReferralAsync(V1.Referral referral) =>
-        service.RunAsync<WithdrawReferral, WithdrawReferralResponse>(
+    public async Task EndReferralAsync(V1.Referral referral)
+    {
+        var versions = await service.ReadAsync($"select version from referral where id = '{referral.Id}'", row => row.GetInt32(0));
+        await service.RunAsync<WithdrawReferral, WithdrawReferralResponse>(
             ReferralService.Descriptor,
             Organisations[School],
             useCase =>
@@ -200,11 +202,12 @@ internal sealed class TransferActors(UseCases service)
                     {
                         RequestId = Guid.NewGuid().ToString(),
                         ReferralId = referral.Id,
-                        Etag = referral.Etag,
+                        Etag = $"v{versions[0]}",
                         Reason = WithdrawalReason.SentByMistake,
                     }
                 )
         );
+    }
 
     public TransferForm Form() =>
         new()
@@ -225,7 +228,7 @@ internal sealed class TransferActors(UseCases service)
             },
         };
 
-    private V1.Child Child() =>
+    public V1.Child Child() =>
         new()
         {
             Ref = "c1",

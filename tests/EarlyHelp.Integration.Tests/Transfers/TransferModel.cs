@@ -2,11 +2,16 @@ using EarlyHelp.Integration.V1;
 
 namespace EarlyHelp.Integration.Tests.Transfers;
 
-/// <summary>What the contract says of one case and its transfers: the state after any step, and whether the step is possible.</summary>
+/// <summary>
+/// What the contract says of one case, its transfers and its assessments: the state after any step, and whether the step is possible.
+/// Organisations are numbers, and children's social care is the first.
+/// </summary>
 internal sealed class TransferModel
 {
-    private readonly List<Entry> _transfers = [];
-    private int? _lead;
+    public const int FrontDoor = 0;
+
+    private readonly List<Offered> _transfers = [];
+    private readonly List<Assessed> _assessments = [];
     private bool _hasReferral;
 
     private TransferModel(int accountable) => Accountable = accountable;
@@ -17,20 +22,24 @@ internal sealed class TransferModel
 
     /// <summary>Every transfer that there ever was, the oldest first.</summary>
     public IEnumerable<(int From, int To, TransferState State)> Transfers =>
-        _transfers.Select(entry => (entry.From, entry.To, entry.State));
+        _transfers.Select(transfer => (transfer.From, transfer.To, transfer.State));
 
-    private Entry? OnOffer => _transfers.Find(entry => entry.State == TransferState.Offered);
+    /// <summary>Every assessment that there ever was, the oldest first.</summary>
+    public IEnumerable<(int Lead, bool AnswersForCase, bool IsOpen)> Assessments =>
+        _assessments.Select(assessment => (assessment.Lead, assessment.AnswersForCase, assessment.IsOpen));
+
+    private Offered? OnOffer => _transfers.Find(transfer => transfer.State == TransferState.Offered);
 
     /// <summary>A case that came with an offer of social care.</summary>
     public static TransferModel Brought(int to)
     {
-        var model = new TransferModel(TransferActors.FrontDoor);
-        model._transfers.Add(new(TransferActors.FrontDoor, to, Brought: true));
+        var model = new TransferModel(FrontDoor);
+        model._transfers.Add(new(FrontDoor, to, Brought: true));
         return model;
     }
 
-    /// <summary>A case of the hub that a referral opened.</summary>
-    public static TransferModel Referred() => new(TransferActors.Hub) { _hasReferral = true };
+    /// <summary>A case of a hub that a referral opened.</summary>
+    public static TransferModel Referred(int hub) => new(hub) { _hasReferral = true };
 
     public bool Offer(int from, int to)
     {
@@ -45,9 +54,9 @@ internal sealed class TransferModel
     /// <summary>Always taken; a transfer where there can be one.</summary>
     public bool StepUpForHarm(int from)
     {
-        if (from != TransferActors.FrontDoor)
+        if (from != FrontDoor)
         {
-            Offer(from, TransferActors.FrontDoor);
+            Offer(from, FrontDoor);
         }
         return true;
     }
@@ -61,7 +70,10 @@ internal sealed class TransferModel
         offer.State = TransferState.Accepted;
         Accountable = by;
         // Social care names no lead practitioner here: who leads goes on.
-        _lead = by == TransferActors.FrontDoor ? _lead : by;
+        if (by != FrontDoor)
+        {
+            PassOn(offer.From, by);
+        }
         return true;
     }
 
@@ -108,13 +120,67 @@ internal sealed class TransferModel
         return true;
     }
 
-    private bool MayOffer(int from) => IsOpen && OnOffer is null && (from == Accountable || from == _lead);
+    /// <summary>Of the organisation's own case.</summary>
+    public bool Start(int by) => by == Accountable && Assess(by);
+
+    /// <summary>Of a family that the organisation knows, whoever's case it is: which gives it no say in another's.</summary>
+    public bool Assess(int by)
+    {
+        if (!IsOpen || Led(by).Any())
+        {
+            return false;
+        }
+        _assessments.Add(new(by) { AnswersForCase = by == Accountable });
+        return true;
+    }
+
+    /// <summary>The newest that the organisation leads.</summary>
+    public bool Close(int by)
+    {
+        if (Led(by).LastOrDefault() is not { } assessment)
+        {
+            return false;
+        }
+        assessment.IsOpen = false;
+        EndUnlessNeeded();
+        return true;
+    }
+
+    private bool MayOffer(int from) =>
+        IsOpen && OnOffer is null && (from == Accountable || Led(from).Any(assessment => assessment.AnswersForCase));
+
+    private IEnumerable<Assessed> Led(int by) => _assessments.Where(assessment => assessment.IsOpen && assessment.Lead == by);
+
+    /// <summary>What the sender leads, or else what another does, goes on with the receiver; where there is nothing, a draft is made.</summary>
+    private void PassOn(int from, int to)
+    {
+        if (!_assessments.Exists(assessment => assessment.IsOpen))
+        {
+            _assessments.Add(new(to) { AnswersForCase = true });
+            return;
+        }
+        var lead = Led(from).Any() ? from : _assessments.FindLast(assessment => assessment.IsOpen)!.Lead;
+        foreach (var assessment in Led(lead).ToList())
+        {
+            assessment.Lead = to;
+            assessment.AnswersForCase = true;
+        }
+    }
 
     private void EndUnlessNeeded() =>
-        IsOpen &= Accountable == TransferActors.FrontDoor || _hasReferral || _lead is not null || OnOffer is not null;
+        IsOpen &= Accountable == FrontDoor || _hasReferral || OnOffer is not null || _assessments.Exists(assessment => assessment.IsOpen);
 
-    private sealed record Entry(int From, int To, bool Brought)
+    private sealed record Offered(int From, int To, bool Brought)
     {
         public TransferState State { get; set; } = TransferState.Offered;
+    }
+
+    private sealed class Assessed(int lead)
+    {
+        public int Lead { get; set; } = lead;
+
+        public required bool AnswersForCase { get; set; }
+
+        public bool IsOpen { get; set; } = true;
     }
 }

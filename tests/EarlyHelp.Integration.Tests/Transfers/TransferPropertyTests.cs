@@ -8,7 +8,8 @@ namespace EarlyHelp.Integration.Tests.Transfers;
 
 /// <summary>
 /// Whatever social care, hubs and schools do, in whatever order: an open case has the one accountable organisation that the contract says,
-/// it moves with an accepted transfer and never otherwise, and every ending is heard. The database itself notes each move as it is committed.
+/// it moves with an accepted transfer and never otherwise, it ends when nothing needs it, and every ending is heard. The database itself notes
+/// each move as it is committed.
 /// </summary>
 [Collection(nameof(OnPostgres))]
 public sealed class TransferPropertyTests(PostgresFixture postgres) : IAsyncLifetime
@@ -28,11 +29,13 @@ public sealed class TransferPropertyTests(PostgresFixture postgres) : IAsyncLife
 
     private UseCases? _service;
     private TransferActors? _actors;
+    private AssessmentActors? _assessments;
 
     public async Task InitializeAsync()
     {
         _service = await UseCases.StartAsync(postgres, "transfer_property");
         _actors = new(_service);
+        _assessments = new(_service);
         await using var notes = _service.Database.CreateCommand(Notes);
         await notes.ExecuteNonQueryAsync();
     }
@@ -54,8 +57,11 @@ public sealed class TransferPropertyTests(PostgresFixture postgres) : IAsyncLife
             (3, Gen.Constant(What.Decline)),
             (2, Gen.Constant(What.Withdraw)),
             (1, Gen.Constant(What.Harm)),
-            (1, Gen.Constant(What.EndReferral)),
-            (2, Gen.Constant(What.Wait))
+            (2, Gen.Constant(What.EndReferral)),
+            (2, Gen.Constant(What.Start)),
+            (1, Gen.Constant(What.Assess)),
+            (4, Gen.Constant(What.Close)),
+            (1, Gen.Constant(What.Wait))
         )
         from rightOne in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
         from who in Anybody
@@ -71,8 +77,10 @@ public sealed class TransferPropertyTests(PostgresFixture postgres) : IAsyncLife
     private async Task PlayAsync(Play play)
     {
         var actors = _actors!;
-        var (caseId, referral) = play.Brought ? (await actors.BringAsync(play.To), null) : await actors.ReferAsync();
-        var model = play.Brought ? TransferModel.Brought(play.To) : TransferModel.Referred();
+        var assessments = _assessments!;
+        var child = actors.Child();
+        var (caseId, referral) = play.Brought ? (await actors.BringAsync(play.To, child), null) : await actors.ReferAsync(child);
+        var model = play.Brought ? TransferModel.Brought(play.To) : TransferModel.Referred(TransferActors.Hub);
         await AssertAsModelAsync(model, caseId);
         foreach (var (what, rightOne, named, to) in play.Steps)
         {
@@ -89,6 +97,10 @@ public sealed class TransferPropertyTests(PostgresFixture postgres) : IAsyncLife
                     What.EndReferral => referral is null
                         ? Task.CompletedTask
                         : TryAsync(model.EndReferral(), () => actors.EndReferralAsync(referral)),
+                    What.Start => TryAsync(model.Start(by), () => assessments.StartAsync(caseId, by)),
+                    // Once the case is over, this is the first of another.
+                    What.Assess => model.IsOpen ? TryAsync(model.Assess(by), () => assessments.AssessAsync(child, by)) : Task.CompletedTask,
+                    What.Close => TryAsync(model.Close(by), () => assessments.CloseAsync(caseId, by)),
                     _ => TryAsync(model.Wait(), () => actors.WaitAsync()),
                 }
             );
@@ -110,6 +122,10 @@ public sealed class TransferPropertyTests(PostgresFixture postgres) : IAsyncLife
         {
             What.Accept or What.Decline => newest.Item2,
             What.Withdraw => newest.Item1,
+            What.Close => model
+                .Assessments.Where(assessment => assessment.IsOpen)
+                .Select(assessment => assessment.Lead)
+                .LastOrDefault(model.Accountable),
             _ => model.Accountable,
         };
     }
@@ -140,6 +156,13 @@ public sealed class TransferPropertyTests(PostgresFixture postgres) : IAsyncLife
             await _service.ReadAsync(
                 $"select from_organisation_id, to_organisation_id, state from transfer where case_id = '{caseId}' order by id",
                 row => (Number(row.GetGuid(0)), Number(row.GetGuid(1)), (TransferState)row.GetInt16(2))
+            )
+        );
+        Assert.Equal(
+            model.Assessments,
+            await _service.ReadAsync(
+                $"select lead_organisation_id, answers_for_case, state <> 3 from assessment where case_id = '{caseId}' order by id",
+                row => (Number(row.GetGuid(0)), row.GetBoolean(1), row.GetBoolean(2))
             )
         );
     }
@@ -190,6 +213,9 @@ public sealed class TransferPropertyTests(PostgresFixture postgres) : IAsyncLife
         Withdraw,
         Harm,
         EndReferral,
+        Start,
+        Assess,
+        Close,
         Wait,
     }
 

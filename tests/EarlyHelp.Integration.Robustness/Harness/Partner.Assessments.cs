@@ -1,0 +1,20 @@
+using EarlyHelp.Integration.V1;
+
+namespace EarlyHelp.Integration.Robustness.Harness;
+
+internal sealed partial class Partner
+{
+    public Task<Reply<StartAssessmentResponse>> StartAssessmentAsync(int service, StartAssessmentRequest request) =>
+        CallAsync(
+            service,
+            "StartAssessment",
+            (invoker, options) => new AssessmentService.AssessmentServiceClient(invoker).StartAssessmentAsync(request, options)
+        );
+
+    public Task<Reply<CloseAssessmentResponse>> CloseAssessmentAsync(int service, CloseAssessmentRequest request) =>
+        CallAsync(
+            service,
+            "CloseAssessment",
+            (invoker, options) => new AssessmentService.AssessmentServiceClient(invoker).CloseAssessmentAsync(request, options)
+        );
+}
