@@ -6,7 +6,7 @@ using static EarlyHelp.Integration.Robustness.Harness.TransferWork;
 
 namespace EarlyHelp.Integration.Robustness;
 
-/// <summary>Workers of one organisation who act on one family at the same moment, through both processes.</summary>
+/// <summary>What begins and what ends something in one case at the same moment, through both processes.</summary>
 [Collection(Deployment.Name)]
 public sealed class AssessmentRaceTests(Deployment deployment)
 {
@@ -89,6 +89,50 @@ public sealed class AssessmentRaceTests(Deployment deployment)
             await AssertEndedAsync(caseId, replies);
         }
         await deployment.CheckAsync();
+    }
+
+    /// <summary>The referral of a brother or sister, whose own case is another.</summary>
+    [Fact]
+    public async Task An_offer_is_taken_back_as_another_case_s_referral_closes_and_the_case_ends()
+    {
+        var hub = deployment.CentralHub;
+        var worker = Guid.NewGuid();
+        for (var round = 0; round < 10; round++)
+        {
+            var (first, second) = (Pupils.Child(), Pupils.Child());
+            await ReferAsync(first);
+            var (caseId, own) = await ReferAsync(second);
+            var offered = (await hub.OfferTransferAsync(round, Handing(caseId, deployment.OtherSchool))).Response!.Transfer;
+            await deployment.School.WithdrawAsync(0, WithdrawingReferral(own.Id, own.Etag));
+            var allocation = await AllocateAsync(first, new(second) { Ref = "other" }, worker);
+
+            var replies = await Race.RunAsync<Reply>(
+                2,
+                async i =>
+                    i == round % 2
+                        ? await deployment.SchoolHealth.EndAsync(i, allocation)
+                        : await hub.WithdrawTransferAsync(i, Withdrawing(offered))
+            );
+
+            await AssertEndedAsync(caseId, replies);
+        }
+        await deployment.CheckAsync();
+    }
+
+    /// <summary>A referral of two children, decided for both: something for the first, and nothing for the other.</summary>
+    private async Task<Allocation> AllocateAsync(Child first, Child other, Guid worker)
+    {
+        var form = Pupils.Support(first, other);
+        form.Referral.Agreement.AgreeToShareWithServices = Answer.Yes;
+        var submitted = (await deployment.School.SubmitAsync(0, form)).Response!.Referral;
+        var taken = (await deployment.CentralHub.TakeAsync(0, HubWork.Taking(submitted), worker)).Response!.Referral;
+        var nothing = HubWork.Outcome(taken, "NO_FURTHER_ACTION");
+        nothing.ChildRef = other.Ref;
+        var decision = HubWork.Deciding(taken, HubWork.Outcome(taken, "SCHOOL_HEALTH", deployment.SchoolHealth), nothing);
+        Assert.True((await deployment.CentralHub.DecideAsync(0, decision, worker)).IsOk);
+        var offered = (await deployment.SchoolHealth.ListAllocationsAsync(0)).Response!.Allocations;
+        var accepted = await deployment.SchoolHealth.AcceptAsync(0, offered.First(allocation => allocation.ReferralId == taken.Id));
+        return accepted.Response!.Allocation;
     }
 
     private async Task<(string CaseId, Referral Referral)> ReferAsync(Child child)
