@@ -35,9 +35,26 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
     /// <param name="overId">The assessment or transfer that is over, which is not saved yet.</param>
     /// <param name="now">The time.</param>
     public Task AfterAsync(string localAuthority, Guid caseId, Guid overId, DateTimeOffset now) =>
-        AfterAsync(db.Cases.Where(@case => @case.LocalAuthority == localAuthority && @case.Id == caseId), overId, now);
+        AfterAsync(Only(localAuthority, caseId), overId, now);
 
-    private async Task AfterAsync(IQueryable<Case> cases, Guid overId, DateTimeOffset now, Action<Case>? tell = null)
+    /// <summary>The offer that brought the case is taken back: it ends though it is social care's, unless something has come to need it.</summary>
+    /// <param name="localAuthority">Whose case.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="offerId">The offer, which is not saved yet.</param>
+    /// <param name="now">The time.</param>
+    public Task AfterOfferOfNewAsync(string localAuthority, Guid caseId, Guid offerId, DateTimeOffset now) =>
+        AfterAsync(Only(localAuthority, caseId), offerId, now, evenSocialCares: true);
+
+    private IQueryable<Case> Only(string localAuthority, Guid caseId) =>
+        db.Cases.Where(@case => @case.LocalAuthority == localAuthority && @case.Id == caseId);
+
+    private async Task AfterAsync(
+        IQueryable<Case> cases,
+        Guid overId,
+        DateTimeOffset now,
+        Action<Case>? tell = null,
+        bool evenSocialCares = false
+    )
     {
         var places = await cases
             .Include(@case => @case.Children)
@@ -73,18 +90,12 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
             place.Case.EndNeed();
             if (
                 place is { IsNeeded: false, Case.State: CaseState.Open }
-                && organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority
+                && (evenSocialCares || organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority)
             )
             {
-                End(place.Case, now);
+                place.Case.Close();
+                db.Events.AddRange(place.Case.Announce(EventKind.CaseClosed, place.Case.Id, now));
             }
         }
-    }
-
-    /// <summary>Ends it, whatever needs it: the offer that brought it was taken back.</summary>
-    public void End(Case @case, DateTimeOffset now)
-    {
-        @case.Close();
-        db.Events.AddRange(@case.Announce(EventKind.CaseClosed, @case.Id, now));
     }
 }

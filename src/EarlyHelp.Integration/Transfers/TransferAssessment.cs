@@ -24,8 +24,14 @@ internal sealed class TransferAssessment(EarlyHelpDb db, PassOnAssessments passO
                 assessment.LocalAuthority == transfer.LocalAuthority
                 && assessment.CaseId == transfer.CaseId
                 && assessment.State != AssessmentState.Closed
+                && (
+                    assessment.AnswersForCase
+                    || assessment.LeadOrganisationId == transfer.FromOrganisationId
+                    || assessment.LeadOrganisationId == transfer.ToOrganisationId
+                )
             )
-            // What the sender leads goes on first; where it leads none, what another leads does.
+            // What the sender leads goes on first; where it leads none, what another leads does, or the receiver already. A third organisation
+            // whose own assessment gives it no say in the case keeps it.
             .OrderByDescending(assessment => assessment.LeadOrganisationId == transfer.FromOrganisationId)
             .ThenByDescending(assessment => assessment.Id)
             .Select(assessment => new { assessment.Id, assessment.LeadOrganisationId })

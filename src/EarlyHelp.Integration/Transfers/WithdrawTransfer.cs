@@ -35,14 +35,11 @@ internal sealed class WithdrawTransfer(
             now
         );
         await tell.HandleAsync(transfer, transfer.Case!, EventKind.TransferWithdrawn, now);
-        if (transfer.BroughtCase && transfer.Case!.State == CaseState.Open)
-        {
-            endCases.End(transfer.Case, now);
-        }
-        else
-        {
-            await endCases.AfterAsync(transfer.LocalAuthority, transfer.CaseId, transfer.Id, now);
-        }
+        await (
+            transfer.BroughtCase
+                ? endCases.AfterOfferOfNewAsync(transfer.LocalAuthority, transfer.CaseId, transfer.Id, now)
+                : endCases.AfterAsync(transfer.LocalAuthority, transfer.CaseId, transfer.Id, now)
+        );
         var mayOfferAgain =
             transfer.Case!.State == CaseState.Open && await cases.FindAsync(transfer.LocalAuthority, transfer.CaseId) is not null;
         return new() { Transfer = TransferView.Whole(transfer, call.Organisation.Id, mayOfferAgain) };

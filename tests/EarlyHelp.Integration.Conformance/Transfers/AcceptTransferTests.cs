@@ -90,6 +90,21 @@ public sealed class AcceptTransferTests(Service service)
     }
 
     [Fact]
+    public async Task An_organisation_whose_own_assessment_gives_it_no_say_in_the_case_keeps_it()
+    {
+        var offered = await service.StepDownAsync();
+        var own = await service.OtherSchool.Assessments.StartAssessmentAsync(
+            AssessmentWork.Starting(Samples.OtherSchool, offered.Form.Children[0].Clone())
+        );
+        var accepted = await service.Hub.AcceptAsync(offered.Id);
+
+        Assert.NotEqual(own.Assessment.Id, accepted.AssessmentId);
+        var kept = await service.OtherSchool.ReadAsync(own.Assessment);
+        Assert.Equal((Samples.OtherSchool, 1), (kept.LeadOrganisationId, kept.Revision));
+        Assert.Equal(offered.CaseId, kept.CaseId);
+    }
+
+    [Fact]
     public async Task What_is_suggested_joins_the_plan_of_the_assessment_that_goes_on()
     {
         var first = await service.Hub.AcceptAsync((await service.StepDownAsync()).Id);

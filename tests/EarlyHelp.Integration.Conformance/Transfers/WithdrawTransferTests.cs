@@ -29,6 +29,19 @@ public sealed class WithdrawTransferTests(Service service)
     }
 
     [Fact]
+    public async Task A_case_that_came_with_the_offer_stays_for_what_has_come_to_need_it()
+    {
+        var offered = await service.StepDownAsync();
+        var referral = await service.School.SubmitAsync(Forms.Support(offered.Form.Children[0].Clone()));
+        var withdrawn = await service.FrontDoor.WithdrawAsync(offered);
+
+        Assert.Equal(Samples.FrontDoor, withdrawn.AccountableOrganisationId);
+        Assert.Equal([TransferAction.OfferAgain], withdrawn.AllowedActions);
+        Assert.DoesNotContain(EventKind.CaseClosed, await service.FrontDoor.HeardAsync(offered.CaseId));
+        Assert.Equal(offered.CaseId, (await service.Hub.PlacementAsync(referral.Id)).CaseId);
+    }
+
+    [Fact]
     public async Task A_case_that_was_here_stays_with_who_is_accountable()
     {
         var offered = await service.StepUpAsync();

@@ -94,8 +94,7 @@ internal sealed class TransferModel
             return false;
         }
         offer.State = TransferState.Withdrawn;
-        IsOpen &= !offer.Brought;
-        EndUnlessNeeded();
+        EndUnlessNeeded(evenSocialCares: offer.Brought);
         return true;
     }
 
@@ -151,24 +150,33 @@ internal sealed class TransferModel
 
     private IEnumerable<Assessed> Led(int by) => _assessments.Where(assessment => assessment.IsOpen && assessment.Lead == by);
 
-    /// <summary>What the sender leads, or else what another does, goes on with the receiver; where there is nothing, a draft is made.</summary>
+    /// <summary>
+    /// What the sender leads, or else what another does with a say in the case or the receiver without one, goes on with the receiver; where
+    /// there is nothing, a draft is made.
+    /// </summary>
     private void PassOn(int from, int to)
     {
-        if (!_assessments.Exists(assessment => assessment.IsOpen))
+        int? lead = Led(from).Any()
+            ? from
+            : _assessments.FindLast(assessment => assessment.IsOpen && (assessment.AnswersForCase || assessment.Lead == to))?.Lead;
+        if (lead is null)
         {
             _assessments.Add(new(to) { AnswersForCase = true });
             return;
         }
-        var lead = Led(from).Any() ? from : _assessments.FindLast(assessment => assessment.IsOpen)!.Lead;
-        foreach (var assessment in Led(lead).ToList())
+        foreach (var assessment in Led(lead.Value).ToList())
         {
             assessment.Lead = to;
             assessment.AnswersForCase = true;
         }
     }
 
-    private void EndUnlessNeeded() =>
-        IsOpen &= Accountable == FrontDoor || _hasReferral || OnOffer is not null || _assessments.Exists(assessment => assessment.IsOpen);
+    private void EndUnlessNeeded(bool evenSocialCares = false) =>
+        IsOpen &=
+            (Accountable == FrontDoor && !evenSocialCares)
+            || _hasReferral
+            || OnOffer is not null
+            || _assessments.Exists(assessment => assessment.IsOpen);
 
     private sealed record Offered(int From, int To, bool Brought)
     {
