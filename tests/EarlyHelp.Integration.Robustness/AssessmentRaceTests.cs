@@ -138,12 +138,7 @@ public sealed class AssessmentRaceTests(Deployment deployment)
     private async Task<(string CaseId, Referral Referral)> ReferAsync(Child child)
     {
         var referral = (await deployment.School.SubmitAsync(0, Pupils.Support(child))).Response!.Referral;
-        var cases = await deployment.Database.Direct.ReadAsync(
-            "select case_id from referral where id = $1",
-            row => row.GetGuid(0).ToString(),
-            Guid.Parse(referral.Id)
-        );
-        return (cases[0], referral);
+        return ((await deployment.CaseOfAsync(referral)).ToString(), referral);
     }
 
     private async Task AssertOneStartsAsync(string caseId, IReadOnlyList<Reply> replies)

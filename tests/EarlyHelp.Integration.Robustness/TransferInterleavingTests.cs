@@ -83,6 +83,7 @@ public sealed class TransferInterleavingTests(Deployment deployment)
             await ends.CancelAsync();
             await expiring;
         }
+        await actors.SettleAsync();
         done.AddRange(await history.ReplayAsync(caseId, play.Brought ? TransferModel.Brought(play.To) : TransferModel.Referred(hub: 1)));
     }
 

@@ -150,15 +150,7 @@ public sealed class TransferRaceTests(Deployment deployment)
         for (var round = 0; round < 10; round++)
         {
             var referral = (await deployment.School.SubmitAsync(round, Pupils.Support(Pupils.Child()))).Response!.Referral;
-            var caseId = Assert
-                .Single(
-                    await deployment.Database.Direct.ReadAsync(
-                        "select case_id from referral where id = $1",
-                        row => row.GetGuid(0),
-                        Guid.Parse(referral.Id)
-                    )
-                )
-                .ToString();
+            var caseId = (await deployment.CaseOfAsync(referral)).ToString();
             var withdrawal = WithdrawingReferral(referral.Id, referral.Etag);
             var replies = await Race.RunAsync<Reply>(
                 2,

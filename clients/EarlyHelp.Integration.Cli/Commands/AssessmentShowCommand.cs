@@ -32,11 +32,11 @@ internal static class AssessmentShowCommand
             shell.Calling(
                 async (parsed, session, cancellationToken) =>
                 {
-                    var request = new GetAssessmentRequest
-                    {
-                        AssessmentId = await AssessmentChange.IdAsync(session, parsed.GetRequiredValue(id), cancellationToken),
-                        View = parsed.GetValue(full) ? AssessmentView.Full : AssessmentView.Basic,
-                    };
+                    var key = parsed.GetRequiredValue(id);
+                    var request = Guid.TryParse(key, out _)
+                        ? new GetAssessmentRequest { AssessmentId = key }
+                        : new GetAssessmentRequest { Reference = key };
+                    request.View = parsed.GetValue(full) ? AssessmentView.Full : AssessmentView.Basic;
                     if (parsed.GetValue(revision) is { } number)
                         request.Revision = number;
                     if (parsed.GetValue(asOf) is { } time)

@@ -43,6 +43,10 @@ internal sealed class AddAction(
         return new() { Assessment = changes.Save(change, RevisionKind.ActionChanged, EventKind.PlanChanged, now), ActionId = added.Id };
     }
 
+    /// <summary>For one more that nobody is there to shorten: neither the plan nor the version that holds it becomes too long.</summary>
+    public static bool HasRoom(V1.Assessment content) =>
+        content.Actions.Count < MostActions && content.CalculateSize() < AssessmentChanges.LargestVersion / 2;
+
     /// <summary>Its id and times are the service's.</summary>
     public static PlanAction To(V1.Assessment content, PlanAction action, DateTimeOffset now)
     {

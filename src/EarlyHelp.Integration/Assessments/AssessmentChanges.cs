@@ -12,7 +12,7 @@ namespace EarlyHelp.Integration.Assessments;
 internal sealed class AssessmentChanges(EarlyHelpDb db, Call call, AuthorityProfiles profiles, TimeProvider clock)
 {
     /// <summary>A version is read as one message, and more than this no gRPC client reads unasked.</summary>
-    private const int LargestVersion = 3_000_000;
+    public const int LargestVersion = 3_000_000;
 
     /// <summary>Refuses what the caller has no part in, as if it were not there; what changed since it was read; and what is not possible now.</summary>
     public async Task<AssessmentChange> FindAsync(string id, string etag, AssessmentAction action)

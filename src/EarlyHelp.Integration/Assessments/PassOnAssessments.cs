@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EarlyHelp.Integration.Assessments;
 
 /// <summary>Assessments go on with whoever takes the case, and with what the sender suggests. Adds to the context and saves nothing.</summary>
-internal sealed class PassOnAssessments(EarlyHelpDb db, AssessmentChanges changes)
+internal sealed class PassOnAssessments(EarlyHelpDb db, AssessmentChanges changing)
 {
     /// <param name="case">The case, tracked, with its new accountable organisation.</param>
     /// <param name="fromOrganisationId">Who led them.</param>
     /// <param name="lead">Who leads them from now on.</param>
     /// <param name="transferId">The transfer that brings them.</param>
-    /// <param name="plan">What the sender suggests, and for which child's record: it joins the plan of the newest of them.</param>
+    /// <param name="plan">What the sender suggests, and for which child's record: it joins their plans.</param>
     /// <param name="now">The time.</param>
     /// <returns>The newest of them; none when the sender led none.</returns>
     public async Task<Guid?> HandleAsync(
@@ -41,17 +41,22 @@ internal sealed class PassOnAssessments(EarlyHelpDb db, AssessmentChanges change
                 .CaseConsents.Where(consent => consent.LocalAuthority == @case.LocalAuthority && consent.CaseId == @case.Id)
                 .LoadAsync();
         }
+        var changes = new List<AssessmentChange>();
         foreach (var assessment in assessments)
         {
-            var change = await changes.OpenAsync(assessment, @case);
+            changes.Add(await changing.OpenAsync(assessment, @case));
+        }
+        foreach (var (action, childId) in plan)
+        {
+            Join(changes, action, childId, now);
+        }
+        foreach (var change in changes)
+        {
+            var assessment = change.Assessment;
             assessment.TransferId = transferId;
             assessment.AnswersForCase = true;
             AssignLeadPractitioner.Replace(change, lead, now);
-            if (assessment == assessments[^1])
-            {
-                Join(change, plan, now);
-            }
-            changes.Save(
+            changing.Save(
                 change with
                 {
                     Circle = change.Circle with { LeadId = assessment.LeadOrganisationId },
@@ -65,17 +70,21 @@ internal sealed class PassOnAssessments(EarlyHelpDb db, AssessmentChanges change
         return assessments.Count > 0 ? assessments[^1].Id : null;
     }
 
-    /// <summary>What is for a child whom the assessment is not about stays with the transfer: the child's `ref` would be another's here.</summary>
-    private static void Join(AssessmentChange change, IEnumerable<(PlanAction Action, Guid? ChildId)> plan, DateTimeOffset now)
+    /// <summary>
+    /// To the newest that is about the child, by whose `ref` the child has there; what is for the family, to the newest. What fits in none
+    /// stays with the transfer.
+    /// </summary>
+    private static void Join(IEnumerable<AssessmentChange> changes, PlanAction action, Guid? childId, DateTimeOffset now)
     {
-        var refs = change.Circle.Children.ToLookup(child => child.ChildId, child => child.Ref);
-        foreach (var (action, childId) in plan)
+        var isForFamily = action.ChildRef.Length == 0;
+        foreach (var change in changes.Reverse())
         {
-            var isForFamily = action.ChildRef.Length == 0;
-            action.ChildRef = childId is { } id ? refs[id].FirstOrDefault("") : "";
-            if (isForFamily || action.ChildRef.Length > 0)
+            var @ref = change.Circle.Children.FirstOrDefault(child => child.ChildId == childId).Ref;
+            if ((isForFamily || @ref is not null) && AddAction.HasRoom(change.Content))
             {
+                action.ChildRef = isForFamily ? "" : @ref!;
                 AddAction.To(change.Content, action, now);
+                return;
             }
         }
     }

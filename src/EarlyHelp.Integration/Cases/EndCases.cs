@@ -9,7 +9,8 @@ namespace EarlyHelp.Integration.Cases;
 
 /// <summary>
 /// When something in a case is over and nothing else there needs it, the case is over too. What children's social care is accountable for
-/// ends with social care. Saves nothing.
+/// ends with social care, but for a case that it brought with an offer and
+/// took back before anybody had it. Saves nothing.
 /// </summary>
 internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
 {
@@ -35,26 +36,9 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
     /// <param name="overId">The assessment or transfer that is over, which is not saved yet.</param>
     /// <param name="now">The time.</param>
     public Task AfterAsync(string localAuthority, Guid caseId, Guid overId, DateTimeOffset now) =>
-        AfterAsync(Only(localAuthority, caseId), overId, now);
+        AfterAsync(db.Cases.Where(@case => @case.LocalAuthority == localAuthority && @case.Id == caseId), overId, now);
 
-    /// <summary>The offer that brought the case is taken back: it ends though it is social care's, unless something has come to need it.</summary>
-    /// <param name="localAuthority">Whose case.</param>
-    /// <param name="caseId">The case.</param>
-    /// <param name="offerId">The offer, which is not saved yet.</param>
-    /// <param name="now">The time.</param>
-    public Task AfterOfferOfNewAsync(string localAuthority, Guid caseId, Guid offerId, DateTimeOffset now) =>
-        AfterAsync(Only(localAuthority, caseId), offerId, now, evenSocialCares: true);
-
-    private IQueryable<Case> Only(string localAuthority, Guid caseId) =>
-        db.Cases.Where(@case => @case.LocalAuthority == localAuthority && @case.Id == caseId);
-
-    private async Task AfterAsync(
-        IQueryable<Case> cases,
-        Guid overId,
-        DateTimeOffset now,
-        Action<Case>? tell = null,
-        bool evenSocialCares = false
-    )
+    private async Task AfterAsync(IQueryable<Case> cases, Guid overId, DateTimeOffset now, Action<Case>? tell = null)
     {
         var places = await cases
             .Include(@case => @case.Children)
@@ -81,6 +65,17 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
                         && other.Id != overId
                         && other.State == TransferState.Offered
                     ),
+                // It came with an offer, nobody ever took it on, and the newest offer is withdrawn: social care goes on without it.
+                IsTakenBack = db.Transfers.Any(other =>
+                    other.LocalAuthority == @case.LocalAuthority && other.CaseId == @case.Id && other.BroughtCase
+                )
+                    && !db.Transfers.Any(other =>
+                        other.LocalAuthority == @case.LocalAuthority && other.CaseId == @case.Id && other.State == TransferState.Accepted
+                    )
+                    && db.Transfers.Where(other => other.LocalAuthority == @case.LocalAuthority && other.CaseId == @case.Id)
+                        .OrderByDescending(other => other.Id)
+                        .Select(other => other.State == TransferState.Withdrawn || other.Id == overId)
+                        .FirstOrDefault(),
             })
             .ToListAsync();
         var organisations = (await partners.CurrentAsync()).Organisations;
@@ -90,7 +85,7 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
             place.Case.EndNeed();
             if (
                 place is { IsNeeded: false, Case.State: CaseState.Open }
-                && (evenSocialCares || organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority)
+                && (place.IsTakenBack || organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority)
             )
             {
                 place.Case.Close();

@@ -29,13 +29,17 @@ internal sealed class AuthorityProfiles
         var mismatches = new List<string>();
         while (await reader.ReadAsync())
         {
+            var authority = reader.GetString(0);
             try
             {
-                JsonSerializer.Deserialize(reader.GetString(1), AuthorityJson.Default.AuthorityProfile);
+                if (JsonSerializer.Deserialize(reader.GetString(1), AuthorityJson.Default.AuthorityProfile) is null)
+                {
+                    mismatches.Add($"The document of authority {authority} is empty.");
+                }
             }
             catch (JsonException failure)
             {
-                mismatches.Add($"The document of authority {reader.GetString(0)} is not what this build needs: {failure.Message}");
+                mismatches.Add($"The document of authority {authority} is not what this build needs: {failure.Message}");
             }
         }
         return mismatches.Count == 0 ? null : string.Join('\n', mismatches.Append("Complete the authority's file, and 'import' it again."));

@@ -26,34 +26,42 @@ internal static class ListFacts
             and c.agrees_to_sharing = 1 and not c.sharing_withdrawn and (c.expires_on is null or c.expires_on >= @today)
             and not @school = any(c.excluded) and (cardinality(c.shared_with) = 0 or @school = any(c.shared_with))
         ),
-        -- What the school is accountable for or leads. Hubs are accountable for most cases, and one plan serves all: order and limit make it
+        -- What the school is accountable for, or leads with a say in the case. Hubs are accountable for most cases, and one plan serves all: order and limit make it
         -- the plan for a school, which has far fewer.
         led as (
           (
-            select local_authority, id as case_id, opened_at from early_help_case
+            select local_authority, id as case_id, opened_at, true as accountable from early_help_case
             where accountable_organisation_id = @school and state = 1 order by id limit 2000
           )
           union
-          select k.local_authority, k.id, k.opened_at
+          select k.local_authority, k.id, k.opened_at, k.accountable_organisation_id = @school
           from assessment a
           join early_help_case k on k.local_authority = a.local_authority and k.id = a.case_id and k.state = 1
-          where a.lead_organisation_id = @school and a.state <> 3
+          where a.lead_organisation_id = @school and a.state <> 3 and a.answers_for_case
         ),
-        -- Of a family that it leads, the children who are not another school's.
+        -- Of a family that it leads, the children who are not another school's. Others' assessments are seen by who is accountable.
         family as (
-          select l.local_authority, l.case_id, m.child_id, l.opened_at
+          select l.local_authority, l.case_id, m.child_id, l.case_id as led_case_id, true as in_case, l.accountable as others, l.opened_at
           from led l
           join case_child m on m.local_authority = l.local_authority and m.case_id = l.case_id and m.open
           union
-          select l.local_authority, l.case_id, m.child_id, l.opened_at
+          select l.local_authority, l.case_id, m.child_id, l.case_id, true, l.accountable, l.opened_at
           from led l
           join assessment a on a.local_authority = l.local_authority and a.case_id = l.case_id and a.state <> 3
+            and (l.accountable or a.lead_organisation_id = @school)
           join assessed_child m on m.local_authority = a.local_authority and m.assessment_id = a.id
+          union
+          -- Leading without a say in the case shows the children who are assessed, and nothing else of it.
+          select k.local_authority, k.id, m.child_id, null::uuid, false, false, a.started_at
+          from assessment a
+          join early_help_case k on k.local_authority = a.local_authority and k.id = a.case_id and k.state = 1
+          join assessed_child m on m.local_authority = a.local_authority and m.assessment_id = a.id
+          where a.lead_organisation_id = @school and a.state <> 3 and not a.answers_for_case and k.accountable_organisation_id <> @school
         ),
         seen as (
-          select local_authority, case_id, child_id, null::uuid as led_case_id, changed_at from mine
+          select local_authority, case_id, child_id, null::uuid as led_case_id, true as in_case, true as others, changed_at from mine
           union all
-          select f.local_authority, f.case_id, f.child_id, f.case_id, f.opened_at from family f
+          select f.local_authority, f.case_id, f.child_id, f.led_case_id, f.in_case, f.others, f.opened_at from family f
           where not exists (
             select from case_party o
             where o.local_authority = f.local_authority and o.case_id = f.case_id and o.child_id = f.child_id and o.kind = 2
@@ -64,12 +72,21 @@ internal static class ListFacts
               and o.organisation_id = @school and (o.until is null or o.until >= @today)
           )
         ),
+        -- To whom something is owed moves with the case: when it was last ACCEPTED (2).
+        moved as (
+          select k.local_authority, k.id as case_id, k.accountable_organisation_id,
+            (
+              select max(t.ended_at) from transfer t
+              where t.local_authority = k.local_authority and t.case_id = k.id and t.state = 2
+            ) as moved_at
+          from early_help_case k where (k.local_authority, k.id) in (select local_authority, case_id from seen)
+        ),
         fact as (
           -- CASE_OPEN (8).
           select local_authority, child_id, 8 as because, 0 as owed, case_id as subject_id, null::uuid as organisation_id,
             null::date as due_on, null::date as review_on, false as is_party, null::date as until, false as keeps,
             led_case_id, 9 as name_rank, ''::text as name, 0 as paper, null::uuid as paper_id, ''::text as paper_ref, changed_at
-          from seen
+          from seen where in_case
           union all
           -- ASSESSMENT_OPEN (1), and the REVIEW (6) that its lead owes whoever is accountable. CLOSED is 3.
           select s.local_authority, s.child_id, case when a.state <> 3 then 1 else 0 end,
@@ -77,19 +94,21 @@ internal static class ListFacts
               then 6 else 0 end,
             a.id, k.accountable_organisation_id, coalesce(a.next_review_on, a.first_review_by),
             case when a.state <> 3 then coalesce(a.next_review_on, a.first_review_by) end, false, null, false,
-            s.led_case_id, 2, m.display_name, 1, a.id, m.ref, greatest(a.changed_at, s.changed_at)
+            s.led_case_id, 2, m.display_name, 1, a.id, m.ref, greatest(a.changed_at, s.changed_at, k.moved_at)
           from seen s
-          join early_help_case k on k.local_authority = s.local_authority and k.id = s.case_id
+          join moved k on k.local_authority = s.local_authority and k.case_id = s.case_id
           join assessment a on a.local_authority = s.local_authority and a.case_id = s.case_id
+            and (s.others or a.lead_organisation_id = @school)
           join assessed_child m on m.local_authority = a.local_authority and m.assessment_id = a.id and m.child_id = s.child_id
           union all
           -- PLAN_ACTION (5) of a plan that is ACTIVE (2), for the child or the family: owed to who leads, or by the lead to who is accountable.
           select s.local_authority, s.child_id, 0, 5, o.action_id,
             case when a.lead_organisation_id = @school then k.accountable_organisation_id else a.lead_organisation_id end,
-            o.due_on, null, false, null, false, s.led_case_id, 9, '', 1, a.id, m.ref, greatest(a.changed_at, s.changed_at)
+            o.due_on, null, false, null, false, s.led_case_id, 9, '', 1, a.id, m.ref, greatest(a.changed_at, s.changed_at, k.moved_at)
           from seen s
-          join early_help_case k on k.local_authority = s.local_authority and k.id = s.case_id
+          join moved k on k.local_authority = s.local_authority and k.case_id = s.case_id
           join assessment a on a.local_authority = s.local_authority and a.case_id = s.case_id and a.state = 2
+            and (s.others or a.lead_organisation_id = @school)
           join assessed_child m on m.local_authority = a.local_authority and m.assessment_id = a.id and m.child_id = s.child_id
           join owed_action o on o.local_authority = a.local_authority and o.assessment_id = a.id and o.organisation_id = @school
             and o.child_ref in ('', m.ref)
@@ -98,7 +117,7 @@ internal static class ListFacts
           select s.local_authority, s.child_id, 2, 0, t.id, null, null, null, false, null, false,
             s.led_case_id, 9, '', 0, null, '', t.changed_at
           from transfer t
-          join seen s on s.local_authority = t.local_authority and s.case_id = t.case_id
+          join seen s on s.local_authority = t.local_authority and s.case_id = t.case_id and s.in_case
           where t.to_organisation_id = @school and t.kind = 1 and t.state = 2
           union all
           -- The school's own: WAITING_FOR_HUB (3) until it is decided, and then the case is open. What is over is 5 and above.

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EarlyHelp.Integration.Transfers;
 
 /// <summary>
-/// The family of a case as it was written last: in its newest assessment, else with the offer that brought it, else in its newest
-/// referral. So nobody types it again.
+/// The family of a case as it was written last: in its newest assessment that answers for it, else with the offer that brought it, else in
+/// its newest referral. So nobody types it again.
 /// </summary>
 internal sealed class CaseFamily(EarlyHelpDb db)
 {
@@ -19,7 +19,9 @@ internal sealed class CaseFamily(EarlyHelpDb db)
     {
         var newest = await db
             .Assessments.AsNoTracking()
-            .Where(assessment => assessment.LocalAuthority == @case.LocalAuthority && assessment.CaseId == @case.Id)
+            .Where(assessment =>
+                assessment.LocalAuthority == @case.LocalAuthority && assessment.CaseId == @case.Id && assessment.AnswersForCase
+            )
             .OrderByDescending(assessment => assessment.Id)
             .Select(assessment => new
             {

@@ -33,7 +33,7 @@ internal sealed class Transfer : IBelongsToAuthority, IEventStream
 
     public required DateTimeOffset ChangedAt { get; set; }
 
-    /// <summary>The case came with this offer, and ends with it when it is withdrawn.</summary>
+    /// <summary>The case came with this offer, and ends with it when it is withdrawn and nothing else has come to need it.</summary>
     public required bool BroughtCase { get; init; }
 
     /// <summary>The records of the form's children, in the form's order; none when the case was here with its children.</summary>

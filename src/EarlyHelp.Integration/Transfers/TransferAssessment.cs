@@ -24,14 +24,10 @@ internal sealed class TransferAssessment(EarlyHelpDb db, PassOnAssessments passO
                 assessment.LocalAuthority == transfer.LocalAuthority
                 && assessment.CaseId == transfer.CaseId
                 && assessment.State != AssessmentState.Closed
-                && (
-                    assessment.AnswersForCase
-                    || assessment.LeadOrganisationId == transfer.FromOrganisationId
-                    || assessment.LeadOrganisationId == transfer.ToOrganisationId
-                )
+                && (assessment.AnswersForCase || assessment.LeadOrganisationId == transfer.FromOrganisationId)
             )
-            // What the sender leads goes on first; where it leads none, what another leads does, or the receiver already. A third organisation
-            // whose own assessment gives it no say in the case keeps it.
+            // What the sender leads goes on first; where it leads none, what another leads does. Whoever else leads one that gives no say in
+            // the case keeps it.
             .OrderByDescending(assessment => assessment.LeadOrganisationId == transfer.FromOrganisationId)
             .ThenByDescending(assessment => assessment.Id)
             .Select(assessment => new { assessment.Id, assessment.LeadOrganisationId })

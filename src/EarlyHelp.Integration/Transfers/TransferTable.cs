@@ -29,6 +29,12 @@ internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>, IEntit
         table.Property(transfer => transfer.Version).IsConcurrencyToken();
         // One offer of a case at a time, whoever makes it.
         table.HasIndex(transfer => new { transfer.LocalAuthority, transfer.CaseId }, "transfer_open").IsUnique().HasFilter("state = 1");
+        table.HasIndex(transfer => new
+        {
+            transfer.LocalAuthority,
+            transfer.CaseId,
+            transfer.Id,
+        });
         // Offers whose day has passed.
         table.HasIndex(transfer => new { transfer.LocalAuthority, transfer.AnswerBy }, "transfer_due").HasFilter("state = 1");
         table.HasIndex(transfer => new { transfer.FromOrganisationId, transfer.Id });

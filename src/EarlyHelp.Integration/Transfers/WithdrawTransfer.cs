@@ -35,11 +35,7 @@ internal sealed class WithdrawTransfer(
             now
         );
         await tell.HandleAsync(transfer, transfer.Case!, EventKind.TransferWithdrawn, now);
-        await (
-            transfer.BroughtCase
-                ? endCases.AfterOfferOfNewAsync(transfer.LocalAuthority, transfer.CaseId, transfer.Id, now)
-                : endCases.AfterAsync(transfer.LocalAuthority, transfer.CaseId, transfer.Id, now)
-        );
+        await endCases.AfterAsync(transfer.LocalAuthority, transfer.CaseId, transfer.Id, now);
         var mayOfferAgain =
             transfer.Case!.State == CaseState.Open && await cases.FindAsync(transfer.LocalAuthority, transfer.CaseId) is not null;
         return new() { Transfer = TransferView.Whole(transfer, call.Organisation.Id, mayOfferAgain) };

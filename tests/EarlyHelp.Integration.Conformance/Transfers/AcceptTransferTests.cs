@@ -105,6 +105,28 @@ public sealed class AcceptTransferTests(Service service)
     }
 
     [Fact]
+    public async Task A_draft_has_the_family_as_the_case_knows_it_whoever_else_assesses_one_of_its_children()
+    {
+        var form = Forms.Agreed(Asking.Pupil(), Asking.Pupil("c2", Asking.OtherSchoolUrn));
+        var caseId = (await service.Hub.GetAsync((await service.School.SubmitAsync(form)).Id)).ChildPlacements[0].CaseId;
+        var sibling = form.Children[1].Clone();
+        sibling.Ref = "c1";
+        await service.OtherSchool.Assessments.StartAssessmentAsync(AssessmentWork.Starting(Samples.OtherSchool, sibling));
+
+        var offer = TransferWork.Agreed();
+        offer.SuggestedPlan.Add(new SuggestedAction { What = "For the first child.", ChildRef = "c1" });
+        var offered = await service.Hub.OfferAsync(TransferWork.Offering(TransferKind.Handover, caseId, offer, Samples.School));
+        var accepted = await service.School.AcceptAsync(offered.Id);
+
+        var draft = await service.School.ReadAsync(new Assessment { Id = accepted.AssessmentId });
+        Assert.Equal(
+            form.Children.Select(child => (child.Ref, child.Name.Given)),
+            draft.Content.Children.Select(child => (child.Ref, child.Name.Given))
+        );
+        Assert.Equal("c1", Assert.Single(draft.Actions).ChildRef);
+    }
+
+    [Fact]
     public async Task What_is_suggested_joins_the_plan_of_the_assessment_that_goes_on()
     {
         var first = await service.Hub.AcceptAsync((await service.StepDownAsync()).Id);

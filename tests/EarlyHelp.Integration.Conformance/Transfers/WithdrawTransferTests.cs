@@ -39,6 +39,10 @@ public sealed class WithdrawTransferTests(Service service)
         Assert.Equal([TransferAction.OfferAgain], withdrawn.AllowedActions);
         Assert.DoesNotContain(EventKind.CaseClosed, await service.FrontDoor.HeardAsync(offered.CaseId));
         Assert.Equal(offered.CaseId, (await service.Hub.PlacementAsync(referral.Id)).CaseId);
+
+        // And ends with that: nobody ever took on what social care brought and took back.
+        await service.School.WithdrawAsync(referral);
+        Assert.Contains(EventKind.CaseClosed, await service.FrontDoor.HeardAsync(offered.CaseId));
     }
 
     [Fact]

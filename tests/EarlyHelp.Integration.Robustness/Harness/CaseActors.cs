@@ -22,13 +22,7 @@ internal sealed class CaseActors(Deployment deployment, ExpiringService clock)
     public async Task<Guid> ReferAsync()
     {
         var referral = (await deployment.School.SubmitAsync(NextProcess, Pupils.Support(Pupils.Child()))).Response!.Referral;
-        return Assert.Single(
-            await deployment.Database.Direct.ReadAsync(
-                "select case_id from referral where id = $1",
-                row => row.GetGuid(0),
-                Guid.Parse(referral.Id)
-            )
-        );
+        return await deployment.CaseOfAsync(referral);
     }
 
     /// <summary>A family that social care offers.</summary>
@@ -39,6 +33,9 @@ internal sealed class CaseActors(Deployment deployment, ExpiringService clock)
                 .Transfer
                 .CaseId
         );
+
+    /// <summary>What is overdue expires now, and not by a process while the history is read.</summary>
+    public Task SettleAsync() => clock.RunAsync();
 
     /// <returns>None when what is newest does not allow it.</returns>
     public async Task<Reply?> ActAsync(Guid caseId, int by, CaseStep step, int to)

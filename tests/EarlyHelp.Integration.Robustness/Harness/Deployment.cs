@@ -94,6 +94,12 @@ public sealed class Deployment : IAsyncLifetime
     internal string TokenFor(string clientId) =>
         tokens.AddOrUpdate(clientId, Issue, (id, issued) => DateTime.UtcNow < issued.RenewAt ? issued : Issue(id)).Token;
 
+    /// <summary>The case that a referral opened, or joined.</summary>
+    internal async Task<Guid> CaseOfAsync(V1.Referral referral) =>
+        Assert.Single(
+            await Database.Direct.ReadAsync("select case_id from referral where id = $1", row => row.GetGuid(0), Guid.Parse(referral.Id))
+        );
+
     /// <summary>What must hold after every test.</summary>
     internal async Task CheckAsync(Func<string, bool>? isExpectedError = null)
     {

@@ -31,8 +31,8 @@ internal static class Soundness
             "transfer t, unnest(array[t.from_organisation_id, t.to_organisation_id]) o(id) where (select array_agg(e.kind::int order by e.sequence) from event e where e.subject_id = t.id and e.organisation_id = o.id) is distinct from (case t.state when 1 then array[41] else array[41, 40 + t.state] end)"
         ),
         (
-            "A case that is open though nothing needs it was offered, and not taken; unless social care has it",
-            "early_help_case c join organisation o on o.id = c.accountable_organisation_id where c.state = 1 and o.kind <> 3 and c.id not in (select a.case_id from assessment a where a.state <> 3 union all select m.case_id from referral_child m join referral r on r.id = m.referral_id where m.case_id is not null and r.state not in (5, 6)) and not exists (select from transfer t where t.case_id = c.id and t.state in (1, 3, 5) and not exists (select from transfer later where later.case_id = t.case_id and later.id > t.id))"
+            "A case that is open though nothing needs it was offered, and not taken; unless social care has it, and has not taken it back",
+            "early_help_case c join organisation o on o.id = c.accountable_organisation_id where c.state = 1 and (o.kind <> 3 or exists (select from transfer t where t.case_id = c.id group by t.case_id having bool_or(t.brought_case) and not bool_or(t.state = 2) and (array_agg(t.state order by t.id desc))[1] = 4)) and c.id not in (select a.case_id from assessment a where a.state <> 3 union all select m.case_id from referral_child m join referral r on r.id = m.referral_id where m.case_id is not null and r.state not in (5, 6)) and not exists (select from transfer t where t.case_id = c.id and t.state in (1, 3, 5) and not exists (select from transfer later where later.case_id = t.case_id and later.id > t.id))"
         ),
         (
             "Nothing in a case that is over is open",

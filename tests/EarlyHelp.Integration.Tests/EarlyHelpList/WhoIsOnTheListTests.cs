@@ -104,6 +104,35 @@ public sealed class WhoIsOnTheListTests(PostgresFixture postgres) : IAsyncLifeti
         Assert.Equal(expected.Order(StringComparer.Ordinal), await World.NamesAsync(School));
     }
 
+    // Who starts an assessment of a child of another's case leads it, and has no say in the case.
+    [Fact]
+    public async Task Leading_without_a_say_in_the_case_lists_the_children_of_that_assessment_and_nothing_else()
+    {
+        var (pupil, sibling) = (World.NewChild("Ada", "Beck"), World.NewChild("Bo", "Beck"));
+        var @case = await World.FamilyAsync(Hub, null, pupil, sibling);
+        var others = await World.AssessAsync(@case, Hub, World.Today.AddDays(-3), pupil, sibling);
+        var own = await World.AssessAsync(@case, School, World.Today.AddDays(20), pupil);
+        await World.ExecuteAsync(
+            $"""
+            update assessment set answers_for_case = id <> '{own.Id}', state = 2, activated_at = now();
+            insert into owed_action (local_authority, assessment_id, action_id, organisation_id, child_ref)
+            values ('{Authority}', '{others.Id}', gen_random_uuid(), '{School}', '')
+            """
+        );
+
+        var child = Assert.Single(await World.ListAsync(School));
+
+        Assert.Equal(("Ada Beck", "", own.Id.ToString()), (child.Name, child.CaseId, child.AssessmentId));
+        Assert.Equal([ListedBecause.AssessmentOpen], child.Because);
+        Assert.Empty(child.Owed);
+
+        // The family lets the school see its pupil, and with the pupil what it owes.
+        await World.SaveAsync(db => db.Add(World.Party(@case, pupil, School)));
+        child = Assert.Single(await World.ListAsync(School));
+        Assert.Contains(ListedBecause.CaseOpen, child.Because);
+        Assert.Equal((OwedKind.PlanAction, others.Id.ToString()), (Assert.Single(child.Owed).Kind, child.Owed[0].AssessmentId));
+    }
+
     [Fact]
     public async Task Sharing_that_is_withdrawn_takes_all_of_the_case_off_and_leaves_the_school_its_own()
     {

@@ -94,7 +94,7 @@ internal sealed class TransferModel
             return false;
         }
         offer.State = TransferState.Withdrawn;
-        EndUnlessNeeded(evenSocialCares: offer.Brought);
+        EndUnlessNeeded();
         return true;
     }
 
@@ -150,15 +150,12 @@ internal sealed class TransferModel
 
     private IEnumerable<Assessed> Led(int by) => _assessments.Where(assessment => assessment.IsOpen && assessment.Lead == by);
 
-    /// <summary>
-    /// What the sender leads, or else what another does with a say in the case or the receiver without one, goes on with the receiver; where
-    /// there is nothing, a draft is made.
-    /// </summary>
+    /// <summary>What the sender leads, or else what another does with a say in the case, goes on with the receiver; else a draft is made.</summary>
     private void PassOn(int from, int to)
     {
         int? lead = Led(from).Any()
             ? from
-            : _assessments.FindLast(assessment => assessment.IsOpen && (assessment.AnswersForCase || assessment.Lead == to))?.Lead;
+            : _assessments.FindLast(assessment => assessment is { IsOpen: true, AnswersForCase: true })?.Lead;
         if (lead is null)
         {
             _assessments.Add(new(to) { AnswersForCase = true });
@@ -171,9 +168,15 @@ internal sealed class TransferModel
         }
     }
 
-    private void EndUnlessNeeded(bool evenSocialCares = false) =>
+    /// <summary>What social care has, social care ends; but for what it brought with an offer and took back before anybody had it.</summary>
+    private bool IsTakenBack =>
+        _transfers is [{ Brought: true }, ..]
+        && _transfers[^1].State == TransferState.Withdrawn
+        && !_transfers.Exists(transfer => transfer.State == TransferState.Accepted);
+
+    private void EndUnlessNeeded() =>
         IsOpen &=
-            (Accountable == FrontDoor && !evenSocialCares)
+            (Accountable == FrontDoor && !IsTakenBack)
             || _hasReferral
             || OnOffer is not null
             || _assessments.Exists(assessment => assessment.IsOpen);

@@ -2048,6 +2048,8 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.HasIndex("FromOrganisationId", "ChangedAt", "Id");
 
+                    b.HasIndex("LocalAuthority", "CaseId", "Id");
+
                     b.HasIndex("ToOrganisationId", "ChangedAt", "Id");
 
                     b.HasIndex(new[] { "LocalAuthority", "AnswerBy" }, "transfer_due")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EarlyHelp.Integration.Data.Migrations
 {
     [DbContext(typeof(EarlyHelpDb))]
-    [Migration("20261125185046_OwedActions")]
+    [Migration("20261125202107_OwedActions")]
     partial class OwedActions
     {
         /// <inheritdoc />
@@ -2050,6 +2050,8 @@ namespace EarlyHelp.Integration.Data.Migrations
                     b.HasIndex("ToOrganisationId", "Id");
 
                     b.HasIndex("FromOrganisationId", "ChangedAt", "Id");
+
+                    b.HasIndex("LocalAuthority", "CaseId", "Id");
 
                     b.HasIndex("ToOrganisationId", "ChangedAt", "Id");
 

@@ -40,6 +40,11 @@ namespace EarlyHelp.Integration.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_transfer_local_authority_case_id_id",
+                table: "transfer",
+                columns: new[] { "local_authority", "case_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_owed_action_organisation_id",
                 table: "owed_action",
                 column: "organisation_id");
@@ -50,6 +55,10 @@ namespace EarlyHelp.Integration.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "owed_action");
+
+            migrationBuilder.DropIndex(
+                name: "IX_transfer_local_authority_case_id_id",
+                table: "transfer");
         }
     }
 }
