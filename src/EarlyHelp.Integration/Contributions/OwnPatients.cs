@@ -21,7 +21,7 @@ internal static class OwnPatients
                   select c.local_authority, c.referral_id, c.ordinal, c.child_id
                   from referral_child c
                   join referral r on r.local_authority = c.local_authority and r.id = c.referral_id
-                  where c.local_authority = any({authorities}) and c.nhs_key = {key} and r.referrer_organisation_id = {referrer}
+                  where c.local_authority = any({authorities}::character(3)[]) and c.nhs_key = {key} and r.referrer_organisation_id = {referrer}
                 ),
                 record as (
                   select local_authority, child_id as id from named where child_id is not null

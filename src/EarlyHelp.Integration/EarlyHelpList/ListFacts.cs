@@ -39,16 +39,23 @@ internal static class ListFacts
           join early_help_case k on k.local_authority = a.local_authority and k.id = a.case_id and k.state = 1
           where a.lead_organisation_id = @school and a.state <> 3 and a.answers_for_case
         ),
-        -- Of a family that it leads, the children who are not another school's. Others' assessments are seen by who is accountable.
+        -- Of a family that it leads, the children who are not another school's. Others' assessments are seen by who is accountable. A look
+        -- for each case (offset 0), and not the whole table for what may be 2000 of them.
         family as (
           select l.local_authority, l.case_id, m.child_id, l.case_id as led_case_id, true as in_case, l.accountable as others, l.opened_at
           from led l
-          join case_child m on m.local_authority = l.local_authority and m.case_id = l.case_id and m.open
+          cross join lateral (
+            select c.child_id from case_child c where c.local_authority = l.local_authority and c.case_id = l.case_id and c.open offset 0
+          ) m
           union
           select l.local_authority, l.case_id, m.child_id, l.case_id, true, l.accountable, l.opened_at
           from led l
-          join assessment a on a.local_authority = l.local_authority and a.case_id = l.case_id and a.state <> 3
-            and (l.accountable or a.lead_organisation_id = @school)
+          cross join lateral (
+            select b.local_authority, b.id from assessment b
+            where b.local_authority = l.local_authority and b.case_id = l.case_id and b.state <> 3
+              and (l.accountable or b.lead_organisation_id = @school)
+            offset 0
+          ) a
           join assessed_child m on m.local_authority = a.local_authority and m.assessment_id = a.id
           union
           -- Leading without a say in the case shows the children who are assessed, and nothing else of it.
@@ -62,15 +69,13 @@ internal static class ListFacts
           select local_authority, case_id, child_id, null::uuid as led_case_id, true as in_case, true as others, changed_at from mine
           union all
           select f.local_authority, f.case_id, f.child_id, f.led_case_id, f.in_case, f.others, f.opened_at from family f
-          where not exists (
-            select from case_party o
+          cross join lateral (
+            select bool_or(o.organisation_id = @school) as is_own, bool_or(o.organisation_id <> @school) as is_others
+            from case_party o
             where o.local_authority = f.local_authority and o.case_id = f.case_id and o.child_id = f.child_id and o.kind = 2
-              and o.organisation_id <> @school and (o.until is null or o.until >= @today)
-          ) or exists (
-            select from case_party o
-            where o.local_authority = f.local_authority and o.case_id = f.case_id and o.child_id = f.child_id and o.kind = 2
-              and o.organisation_id = @school and (o.until is null or o.until >= @today)
-          )
+              and (o.until is null or o.until >= @today)
+          ) pupil
+          where pupil.is_own or pupil.is_others is not true
         ),
         -- To whom something is owed moves with the case: when it was last ACCEPTED (2).
         moved as (

@@ -31,6 +31,7 @@ internal sealed class ListPapers
             return new([], today);
         }
         var authorities = entries.Select(entry => entry.Child.LocalAuthority).Distinct().ToArray();
+        // Typed as the column is: compared as text, no index would do.
         var (assessments, referrals, requests) = (Ids(1), Ids(2), Ids(3));
         var papers = await db
             .Database.SqlQuery<PaperRow>(
@@ -38,12 +39,12 @@ internal sealed class ListPapers
                 select a.id as "Id", 1 as "Kind", r.content as "Content", r.saved_at as "At"
                 from assessment a
                 join assessment_revision r on r.local_authority = a.local_authority and r.assessment_id = a.id and r.number = a.revision
-                where a.local_authority = any({authorities}) and a.id = any({assessments})
+                where a.local_authority = any({authorities}::character(3)[]) and a.id = any({assessments})
                 union all
-                select id, 2, content, submitted_at from referral where local_authority = any({authorities}) and id = any({referrals})
+                select id, 2, content, submitted_at from referral where local_authority = any({authorities}::character(3)[]) and id = any({referrals})
                 union all
                 select id, 3, content, requested_at from contribution_request
-                where local_authority = any({authorities}) and id = any({requests})
+                where local_authority = any({authorities}::character(3)[]) and id = any({requests})
                 """
             )
             .ToListAsync(stopped);

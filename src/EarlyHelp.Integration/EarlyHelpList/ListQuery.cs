@@ -25,15 +25,16 @@ internal static class ListQuery
           join up on up.local_authority = f.local_authority and up.child_id = f.child_id
           join child c on c.local_authority = up.local_authority and c.id = up.root_id and c.merged_into is null
         ),
-        leaving as (
-          select distinct on (local_authority, root_id) local_authority, root_id, until
-          from placed where is_party order by local_authority, root_id, changed_at desc, subject_id desc
-        ),
-        -- Who has left is on the list for the school's own open referral, or for an offer; for nothing else.
+        -- Who has left is on the list for the school's own open referral, or for an offer; for nothing else. The newest row that makes the
+        -- child this school's pupil decides.
         kept as (
-          select p.*, l.until as leaves_after
-          from placed p left join leaving l on l.local_authority = p.local_authority and l.root_id = p.root_id
-          where p.keeps or l.until is null or l.until >= @today
+          select * from (
+            select p.*, first_value(until) over (
+                partition by local_authority, root_id order by is_party desc, changed_at desc, subject_id desc
+              ) as leaves_after
+            from placed p
+          ) w
+          where keeps or leaves_after is null or leaves_after >= @today
         ),
         entry as (
           select local_authority, root_id, max(leaves_after) as leaves_after,

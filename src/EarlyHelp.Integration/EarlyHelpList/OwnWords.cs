@@ -35,13 +35,13 @@ internal sealed record OwnWords(List<V1.SchoolRating> Ratings, List<V1.Monitorin
                     r.rated_by_role as "ByRole", r.rated_at as "At", null::date as "SeenOn", false as "Shared"
                   from school_rating r where r.local_authority = l.local_authority and r.listed_child_id = l.id
                   order by r.id desc limit {Shown + 1}
-                ) w where l.local_authority = any({authorities}) and l.id = any({ids})
+                ) w where l.local_authority = any({authorities}::character(3)[]) and l.id = any({ids})
                 union all
                 select w.* from listed_child l cross join lateral (
                   select n.listed_child_id, n.id, 0::smallint, n.text, n.written_by, n.written_by_role, n.written_at, n.seen_on, n.shared
                   from monitoring_note n where n.local_authority = l.local_authority and n.listed_child_id = l.id
                   order by n.id desc limit {Shown}
-                ) w where l.local_authority = any({authorities}) and l.id = any({ids})
+                ) w where l.local_authority = any({authorities}::character(3)[]) and l.id = any({ids})
                 """
             )
             .ToListAsync(stopped);
