@@ -9,8 +9,7 @@ namespace EarlyHelp.Integration.Cases;
 
 /// <summary>
 /// When something in a case is over and nothing else there needs it, the case is over too. What children's social care is accountable for
-/// ends with social care, but for a case that it brought with an offer and
-/// took back before anybody had it. Saves nothing.
+/// ends with social care, but for a case that it brought with an offer and took back before anybody had it. Saves nothing.
 /// </summary>
 internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
 {

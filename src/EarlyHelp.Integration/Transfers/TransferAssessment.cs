@@ -37,20 +37,34 @@ internal sealed class TransferAssessment(EarlyHelpDb db, PassOnAssessments passO
             return open?.Id;
         }
         var form = transfer.Form!.Read();
-        var known = transfer.ChildIds.Length > 0 ? Family.Of(form, transfer.ChildIds) : await family.OfAsync(transfer.Case!);
         if (open is not null)
         {
-            var records = known.Records.ToDictionary(child => child.Ref, child => child.ChildId, StringComparer.Ordinal);
-            var plan = form.SuggestedPlan.Select(action =>
-                (Plan(action, lead), records.TryGetValue(action.ChildRef, out var id) ? id : (Guid?)null)
-            );
-            return await passOn.HandleAsync(transfer.Case!, open.LeadOrganisationId, lead, transfer.Id, [.. plan], now) ?? open.Id;
+            var plan = await PlanAsync(transfer, form, lead);
+            return await passOn.HandleAsync(transfer.Case!, open.LeadOrganisationId, lead, transfer.Id, plan, now) ?? open.Id;
         }
-        return transfer.Kind == TransferKind.StepUp ? null : await DraftAsync(transfer, form, known, lead, now);
+        return transfer.Kind == TransferKind.StepUp ? null : await DraftAsync(transfer, form, lead, now);
     }
 
-    private async Task<Guid?> DraftAsync(Transfer transfer, TransferForm form, Family known, LeadPractitioner lead, DateTimeOffset now)
+    /// <summary>What the sender suggests, and for whose record.</summary>
+    private async Task<List<(PlanAction Action, Guid? ChildId)>> PlanAsync(Transfer transfer, TransferForm form, LeadPractitioner lead)
     {
+        var records = form.SuggestedPlan.Any(action => action.ChildRef.Length > 0)
+            ? (await FamilyAsync(transfer, form)).Records.ToDictionary(child => child.Ref, child => child.ChildId, StringComparer.Ordinal)
+            : [];
+        return
+        [
+            .. form.SuggestedPlan.Select(action =>
+                (Plan(action, lead), records.TryGetValue(action.ChildRef, out var id) ? id : (Guid?)null)
+            ),
+        ];
+    }
+
+    private async Task<Family> FamilyAsync(Transfer transfer, TransferForm form) =>
+        transfer.ChildIds.Length > 0 ? Family.Of(form, transfer.ChildIds) : await family.OfAsync(transfer.Case!);
+
+    private async Task<Guid?> DraftAsync(Transfer transfer, TransferForm form, LeadPractitioner lead, DateTimeOffset now)
+    {
+        var known = await FamilyAsync(transfer, form);
         var source = new DraftSource(
             Write(form, known),
             known.Records,

@@ -44,7 +44,21 @@ public sealed class PassOnTests(PostgresFixture postgres) : IAsyncLifetime
         );
     }
 
-    private async Task<Guid?> PassOnAsync(V1.Assessment at, Guid from, Guid to, Guid transfer)
+    [Fact]
+    public async Task What_a_plan_has_no_room_for_stays_with_the_transfer()
+    {
+        var leading = new Leading(_service!);
+        var started = await leading.StartAsync();
+        var many = Enumerable.Range(0, 250).Select(number => new PlanAction { What = $"Action {number}." });
+
+        await PassOnAsync(started, Leading.School, Leading.OtherSchool, Guid.CreateVersion7(), [.. many]);
+
+        var passed = await leading.ReadAsync(Leading.OtherSchool, started.Id);
+        // The first is the one for the family.
+        Assert.Equal((200, "Action 198."), (passed.Actions.Count, passed.Actions[^1].What));
+    }
+
+    private async Task<Guid?> PassOnAsync(V1.Assessment at, Guid from, Guid to, Guid transfer, params PlanAction[] more)
     {
         await using var scope = _service!.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -68,6 +82,7 @@ public sealed class PassOnTests(PostgresFixture postgres) : IAsyncLifetime
                 [
                     (new() { What = "For the family." }, null),
                     (new() { What = "For a child of another assessment.", ChildRef = "c1" }, Guid.CreateVersion7()),
+                    .. more.Select(action => (action, (Guid?)null)),
                 ],
                 _service.Clock.Now()
             );

@@ -53,6 +53,20 @@ public sealed class AssessmentCommandTests
     }
 
     [Fact]
+    public async Task One_is_found_by_its_reference()
+    {
+        await using var work = await OpenAsync();
+        work.Service.Answers.Give<ListRevisionsRequest, ListRevisionsResponse>(_ => new ListRevisionsResponse());
+
+        Assert.Equal(0, (await work.RunAsync("assessments", "show", "7KM4-9QXT", "--revision", "3")).ExitCode);
+        Assert.Equal(0, (await work.RunAsync("assessments", "revisions", "7km49qxt")).ExitCode);
+
+        var asked = work.Service.Answers.To<GetAssessmentRequest>();
+        Assert.Equal([("", "7KM4-9QXT", 3), ("", "7km49qxt", 0)], asked.Select(ask => (ask.AssessmentId, ask.Reference, ask.Revision)));
+        Assert.Equal(Id, Assert.Single(work.Service.Answers.To<ListRevisionsRequest>()).AssessmentId);
+    }
+
+    [Fact]
     public async Task What_is_withheld_and_who_is_not_to_be_told_is_said_first()
     {
         await using var work = await OpenAsync(assessment =>

@@ -13,12 +13,17 @@ public sealed class AuthorityProfilesTests(PostgresFixture postgres)
         await using var service = await UseCases.StartAsync(postgres, "authority_profiles");
         Assert.Null(await AuthorityProfiles.MismatchAsync(service.Database));
 
-        await using var command = service.Database.CreateCommand("update authority_profile set document = document::jsonb - 'assessments'");
-        await command.ExecuteNonQueryAsync();
-
-        var mismatch = await AuthorityProfiles.MismatchAsync(service.Database);
+        var mismatch = await AfterAsync(service, "document::jsonb - 'assessments'");
         Assert.Contains("authority 929", mismatch, StringComparison.Ordinal);
         Assert.Contains("'assessments'", mismatch, StringComparison.Ordinal);
         Assert.EndsWith("'import' it again.", mismatch, StringComparison.Ordinal);
+        Assert.StartsWith("The document of authority 929 is empty.", await AfterAsync(service, "'null'"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string?> AfterAsync(UseCases service, string document)
+    {
+        await using var command = service.Database.CreateCommand($"update authority_profile set document = {document}");
+        await command.ExecuteNonQueryAsync();
+        return await AuthorityProfiles.MismatchAsync(service.Database);
     }
 }

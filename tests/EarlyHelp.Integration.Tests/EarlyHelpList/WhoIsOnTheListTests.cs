@@ -257,6 +257,29 @@ public sealed class WhoIsOnTheListTests(PostgresFixture postgres) : IAsyncLifeti
         Assert.True(Assert.Single((await World.PageAsync(School, new() { OverdueOnly = true })).Children).Owed[0].Overdue);
     }
 
+    // No version is saved when social care takes a case and names no lead: the list says all the same that something changed.
+    [Fact]
+    public async Task To_whom_something_is_owed_moves_with_the_case_and_is_a_change()
+    {
+        var child = World.NewChild("Ada", "Beck");
+        var @case = await World.FamilyAsync(Hub, School, child);
+        await World.AssessAsync(@case, School, World.Today, child);
+        var before = Assert.Single(await World.ListAsync(School));
+        var offer = await World.OfferAsync(@case, TransferKind.StepUp, Hub, FrontDoor);
+        await World.ExecuteAsync(
+            $"""
+            update transfer set state = 2, ended_at = now() + interval '1 minute' where id = '{offer.Id}';
+            update early_help_case set accountable_organisation_id = '{FrontDoor}'
+            """
+        );
+
+        var after = Assert.Single(await World.ListAsync(School));
+
+        Assert.Equal(Hub.ToString(), Assert.Single(before.Owed).OwedToOrganisationId);
+        Assert.Equal(FrontDoor.ToString(), Assert.Single(after.Owed).OwedToOrganisationId);
+        Assert.True(after.ChangedAt > before.ChangedAt);
+    }
+
     [Fact]
     public async Task Records_that_are_one_child_are_one_line_under_the_id_that_the_school_wrote_to()
     {
