@@ -9,7 +9,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace EarlyHelp.Integration.Assessments;
 
 /// <summary>An early help assessment and what may happen to it. What is written is kept version by version, see <see cref="AssessmentRevision"/>.</summary>
-internal sealed class Assessment : IBelongsToAuthority, IEventStream
+internal sealed class Assessment : IBelongsToAuthority, IEventStream, IListedByChange
 {
     public required string LocalAuthority { get; init; }
 

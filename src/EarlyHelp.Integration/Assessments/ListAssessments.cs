@@ -26,7 +26,7 @@ internal sealed class ListAssessments(EarlyHelpDb db, Call call, AuthorityProfil
         var calendars = (await profiles.CurrentAsync()).ByAuthority;
         var today = calendars[call.Organisation.LocalAuthority].Calendar.DayOf(clock.Now());
 
-        var matching = Order(Matching(request, today), request.ChangedSince is not null, start).Take(size + 1);
+        var matching = Matching(request, today).InOrder(request.ChangedSince is not null, start).Take(size + 1);
         var rows = await AssessmentRow.Of(db, matching, call.Organisation.Id).ToListAsync(call.Stopped);
         // A join may lose the order.
         rows = request.ChangedSince is null
@@ -148,23 +148,4 @@ internal sealed class ListAssessments(EarlyHelpDb db, Call call, AuthorityProfil
                     )
                 )
             );
-
-    private static IQueryable<Assessment> Order(IQueryable<Assessment> assessments, bool byChange, PageToken? start)
-    {
-        if (byChange)
-        {
-            if (start is var (time, after, _))
-            {
-                assessments = assessments.Where(assessment =>
-                    EF.Functions.GreaterThan(ValueTuple.Create(assessment.ChangedAt, assessment.Id), ValueTuple.Create(time, after))
-                );
-            }
-            return assessments.OrderBy(assessment => assessment.ChangedAt).ThenBy(assessment => assessment.Id);
-        }
-        if (start is { } page)
-        {
-            assessments = assessments.Where(assessment => assessment.Id < page.Id);
-        }
-        return assessments.OrderByDescending(assessment => assessment.Id);
-    }
 }

@@ -30,7 +30,7 @@ internal sealed class ListReferrals(EarlyHelpDb db, Call call, TimeProvider cloc
         var asOf = start?.AsOf ?? clock.Now();
         var size = request.PageSize == 0 ? PageToken.DefaultSize : request.PageSize;
 
-        var matching = Order(Matching(request), request.ChangedSince is not null, start);
+        var matching = Matching(request).InOrder(request.ChangedSince is not null, start);
         var rows = await matching.Take(size + 1).Select(SummaryRow.Of).ToListAsync(call.Stopped);
 
         var response = new ListReferralsResponse { CompleteUntil = Timestamp.FromDateTimeOffset(asOf - LongestInFlight) };
@@ -85,24 +85,5 @@ internal sealed class ListReferrals(EarlyHelpDb db, Call call, TimeProvider cloc
             referrals = referrals.Where(referral => referral.ChangedAt >= from);
         }
         return referrals;
-    }
-
-    private static IQueryable<Referral> Order(IQueryable<Referral> referrals, bool byChange, PageToken? start)
-    {
-        if (byChange)
-        {
-            if (start is var (time, after, _))
-            {
-                referrals = referrals.Where(referral =>
-                    EF.Functions.GreaterThan(ValueTuple.Create(referral.ChangedAt, referral.Id), ValueTuple.Create(time, after))
-                );
-            }
-            return referrals.OrderBy(referral => referral.ChangedAt).ThenBy(referral => referral.Id);
-        }
-        if (start is { } page)
-        {
-            referrals = referrals.Where(referral => referral.Id < page.Id);
-        }
-        return referrals.OrderByDescending(referral => referral.Id);
     }
 }

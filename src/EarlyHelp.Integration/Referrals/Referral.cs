@@ -8,7 +8,7 @@ using EarlyHelp.Integration.V1;
 namespace EarlyHelp.Integration.Referrals;
 
 /// <summary>A referral and what may happen to it. Its content, as the contract encodes it, is kept whole beside the facts that decide.</summary>
-internal sealed class Referral : IBelongsToAuthority, IEventStream
+internal sealed class Referral : IBelongsToAuthority, IEventStream, IListedByChange
 {
     public required string LocalAuthority { get; init; }
 

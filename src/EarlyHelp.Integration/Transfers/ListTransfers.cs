@@ -27,7 +27,7 @@ internal sealed class ListTransfers(EarlyHelpDb db, Call call, TimeProvider cloc
         var asOf = start?.AsOf ?? clock.Now();
         var size = request.PageSize == 0 ? PageToken.DefaultSize : request.PageSize;
 
-        var matching = Order(Matching(request), request.ChangedSince is not null, start);
+        var matching = Matching(request).InOrder(request.ChangedSince is not null, start);
         var rows = await matching.Take(size + 1).Select(ReadTransfer.From(db)).ToListAsync(call.Stopped);
 
         var response = new ListTransfersResponse { CompleteUntil = Timestamp.FromDateTimeOffset(asOf - LongestInFlight) };
@@ -68,24 +68,5 @@ internal sealed class ListTransfers(EarlyHelpDb db, Call call, TimeProvider cloc
             transfers = transfers.Where(transfer => transfer.ChangedAt >= from);
         }
         return transfers;
-    }
-
-    private static IQueryable<Transfer> Order(IQueryable<Transfer> transfers, bool byChange, PageToken? start)
-    {
-        if (byChange)
-        {
-            if (start is var (time, after, _))
-            {
-                transfers = transfers.Where(transfer =>
-                    EF.Functions.GreaterThan(ValueTuple.Create(transfer.ChangedAt, transfer.Id), ValueTuple.Create(time, after))
-                );
-            }
-            return transfers.OrderBy(transfer => transfer.ChangedAt).ThenBy(transfer => transfer.Id);
-        }
-        if (start is { } page)
-        {
-            transfers = transfers.Where(transfer => transfer.Id < page.Id);
-        }
-        return transfers.OrderByDescending(transfer => transfer.Id);
     }
 }

@@ -9,7 +9,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace EarlyHelp.Integration.Transfers;
 
 /// <summary>A case on offer. Accountability moves when it is accepted, in the same change, and never otherwise.</summary>
-internal sealed class Transfer : IBelongsToAuthority, IEventStream
+internal sealed class Transfer : IBelongsToAuthority, IEventStream, IListedByChange
 {
     public required string LocalAuthority { get; init; }
 
