@@ -64,6 +64,12 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
                         && other.Id != overId
                         && other.State == TransferState.Offered
                     ),
+                // Nobody answered it, and nobody has offered the case since: a person looks at that before the case is over.
+                IsUnanswered = db
+                    .Transfers.Where(other => other.LocalAuthority == @case.LocalAuthority && other.CaseId == @case.Id)
+                    .OrderByDescending(other => other.Id)
+                    .Select(other => other.Kind == TransferKind.StepUp && other.State == TransferState.Expired)
+                    .FirstOrDefault(),
                 // It came with an offer, nobody ever took it on, and the newest offer is withdrawn: social care goes on without it.
                 IsTakenBack = db.Transfers.Any(other =>
                     other.LocalAuthority == @case.LocalAuthority && other.CaseId == @case.Id && other.BroughtCase
@@ -83,7 +89,7 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
             tell?.Invoke(place.Case);
             place.Case.EndNeed();
             if (
-                place is { IsNeeded: false, Case.State: CaseState.Open }
+                place is { IsNeeded: false, IsUnanswered: false, Case.State: CaseState.Open }
                 && (place.IsTakenBack || organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority)
             )
             {

@@ -28,6 +28,14 @@ internal sealed class TransferModel
     public IEnumerable<(int Lead, bool AnswersForCase, bool IsOpen)> Assessments =>
         _assessments.Select(assessment => (assessment.Lead, assessment.AnswersForCase, assessment.IsOpen));
 
+    /// <summary>Open for nothing but a step-up that nobody answered: a person is to look at it.</summary>
+    public bool WaitsForAPerson => IsOpen && Accountable != FrontDoor && IsUnanswered && !IsWorkedOn;
+
+    private bool IsWorkedOn => _hasReferral || OnOffer is not null || _assessments.Exists(assessment => assessment.IsOpen);
+
+    /// <summary>And the case was not offered again since.</summary>
+    private bool IsUnanswered => _transfers is [.., { To: FrontDoor, State: TransferState.Expired }];
+
     private Offered? OnOffer => _transfers.Find(transfer => transfer.State == TransferState.Offered);
 
     /// <summary>A case that came with an offer of social care.</summary>
@@ -174,12 +182,7 @@ internal sealed class TransferModel
         && _transfers[^1].State == TransferState.Withdrawn
         && !_transfers.Exists(transfer => transfer.State == TransferState.Accepted);
 
-    private void EndUnlessNeeded() =>
-        IsOpen &=
-            (Accountable == FrontDoor && !IsTakenBack)
-            || _hasReferral
-            || OnOffer is not null
-            || _assessments.Exists(assessment => assessment.IsOpen);
+    private void EndUnlessNeeded() => IsOpen &= (Accountable == FrontDoor && !IsTakenBack) || IsWorkedOn || IsUnanswered;
 
     private sealed record Offered(int From, int To, bool Brought)
     {

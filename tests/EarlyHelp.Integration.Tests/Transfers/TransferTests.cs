@@ -52,6 +52,21 @@ public sealed class TransferTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_stays_for_a_step_up_that_nobody_answered_until_a_person_has_looked()
+    {
+        var (caseId, referral) = await _actors!.ReferAsync();
+        await _actors.StepUpForHarmAsync(caseId, TransferActors.Hub);
+        await _actors.WaitAsync();
+
+        await _actors.EndReferralAsync(referral);
+        Assert.Equal([1], await StatesAsync(caseId));
+
+        await _actors.OfferAsync(caseId, TransferActors.Hub, TransferActors.FrontDoor);
+        await _actors.WithdrawAsync(caseId, TransferActors.Hub);
+        Assert.Equal([2], await StatesAsync(caseId));
+    }
+
+    [Fact]
     public async Task An_urgent_offer_is_answered_by_the_end_of_the_next_working_day()
     {
         var (caseId, _) = await _actors!.ReferAsync();
@@ -172,4 +187,7 @@ public sealed class TransferTests(PostgresFixture postgres) : IAsyncLifetime
             $"select organisation_id, kind, until from case_party where case_id = '{caseId}' order by organisation_id",
             row => (row.GetGuid(0), (int)row.GetInt16(1), row.IsDBNull(2) ? null : (DateOnly?)row.GetFieldValue<DateOnly>(2))
         );
+
+    private Task<List<short>> StatesAsync(string caseId) =>
+        _service!.ReadAsync($"select state from early_help_case where id = '{caseId}'", row => row.GetInt16(0));
 }
