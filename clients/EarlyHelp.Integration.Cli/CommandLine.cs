@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EarlyHelp.Integration.Cli.Commands;
+using EarlyHelp.Workbench.Cases;
 using Spectre.Console;
 
 namespace EarlyHelp.Integration.Cli;
@@ -62,6 +63,7 @@ internal static class CommandLine
                 MeetingAttendanceCommand.Create(shell),
             },
             AssessmentsCommand.Create(shell),
+            CaseCommand.Create(shell),
             ConsentCommand.Create(shell),
             OutcomesCommand.Create(shell),
             new Command("events", "What happened") { EventsWatchCommand.Create(shell) },

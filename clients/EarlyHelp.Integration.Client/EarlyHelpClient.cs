@@ -37,6 +37,7 @@ public sealed class EarlyHelpClient : IDisposable
         Allocations = new AllocationsClient(calls);
         Assessments = new AssessmentsClient(calls);
         Contributions = new ContributionsClient(calls);
+        Cases = new CasesClient(calls);
         Consent = new ConsentClient(calls);
         Outcomes = new OutcomesClient(calls);
         Transfers = new TransfersClient(calls);
@@ -60,6 +61,9 @@ public sealed class EarlyHelpClient : IDisposable
 
     /// <summary>What schools and others say of a child.</summary>
     public ContributionsClient Contributions { get; }
+
+    /// <summary>Cases as a whole: where one stands, what keeps it open, and its end.</summary>
+    public CasesClient Cases { get; }
 
     /// <summary>What a family agrees to, and on what basis its data is shared.</summary>
     public ConsentClient Consent { get; }

@@ -1,6 +1,7 @@
 using EarlyHelp.Integration.Allocations;
 using EarlyHelp.Integration.Assessments;
 using EarlyHelp.Integration.Audit;
+using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Children;
 using EarlyHelp.Integration.Consents;
 using EarlyHelp.Integration.Contributions;
@@ -54,6 +55,7 @@ internal static class Service
         builder.Services.AddTransfers();
         builder.Services.AddAssessments();
         builder.Services.AddMeetings();
+        builder.Services.AddCases();
         builder.Services.AddConsents();
         builder.Services.AddOutcomes();
         builder.Services.AddEarlyHelpList();
@@ -69,6 +71,7 @@ internal static class Service
         app.MapTriage();
         app.MapContributions();
         app.MapAllocations();
+        app.MapCases();
         app.MapConsents();
         app.MapOutcomes();
         app.MapTransfers();

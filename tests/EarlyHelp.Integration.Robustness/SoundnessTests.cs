@@ -52,7 +52,7 @@ public sealed class SoundnessTests(Deployment deployment)
     private static readonly (string Fault, string Rule)[] FaultsOfCase =
     [
         (
-            "update early_help_case set state = 1 where id = $1; update case_child set open = true where case_id = $1",
+            "update early_help_case set state = 1, closed_at = null where id = $1; update case_child set open = true where case_id = $1",
             "A case that is open though nothing needs it was offered, and not taken"
         ),
         (

@@ -10,7 +10,7 @@ namespace EarlyHelp.Integration.Robustness;
 /// <summary>
 /// Several organisations and the clock act on one case at the same time through two processes, each by a script of its own. Whatever comes of
 /// it, the changes that were committed are possible one after the other, as one sequence of calls would be: at every moment one organisation is
-/// accountable, one offer at most is open, and the case ends when nothing needs it.
+/// accountable, one offer at most is open, and the case ends when nothing needs it, or its organisation closes it.
 /// </summary>
 [Collection(Deployment.Name)]
 public sealed class TransferInterleavingTests(Deployment deployment)
@@ -58,7 +58,8 @@ public sealed class TransferInterleavingTests(Deployment deployment)
             (1, Gen.Constant(CaseStep.Withdraw)),
             (3, Gen.Constant(CaseStep.Start)),
             (1, Gen.Constant(CaseStep.Close)),
-            (1, Gen.Constant(CaseStep.EndReferral))
+            (1, Gen.Constant(CaseStep.EndReferral)),
+            (3, Gen.Constant(CaseStep.CloseCase))
         )
         from to in Gen.Choose(0, organisations - 1)
         select new Step(what, to);

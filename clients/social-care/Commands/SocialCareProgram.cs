@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EarlyHelp.Workbench.Cases;
 using EarlyHelp.Workbench.Transfers;
 
 namespace EarlyHelp.SocialCare.Commands;
@@ -12,8 +13,8 @@ internal static class SocialCareProgram
         var shell = new Shell(Terminal.On(output, error));
         var root = new RootCommand(
             $"""
-            Children's social care steps cases down to early help from its case system's export, hears what became of them, and answers
-            step-ups.
+            Children's social care steps cases down to early help from its case system's export, hears what became of them, answers
+            step-ups, and closes what it has.
 
             {ExitCodes.Help}
             """
@@ -25,6 +26,7 @@ internal static class SocialCareProgram
             InboxCommand.Create(shell),
             TransferAcceptCommand.Create(shell),
             TransferDeclineCommand.Create(shell),
+            CaseCommand.Create(shell),
         };
         foreach (var option in shell.Options)
         {

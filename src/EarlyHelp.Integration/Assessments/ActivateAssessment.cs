@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Consents;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;

@@ -5,11 +5,12 @@ using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Assessments;
 
 /// <summary>An early help assessment and what may happen to it. What is written is kept version by version, see <see cref="AssessmentRevision"/>.</summary>
-internal sealed class Assessment : IBelongsToAuthority, IEventStream, IListedByChange
+internal sealed class Assessment : IBelongsToAuthority, IEventStream, IListedByChange, IReferenced
 {
     public required string LocalAuthority { get; init; }
 

@@ -1,6 +1,7 @@
 using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.V1;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Assessments;
 

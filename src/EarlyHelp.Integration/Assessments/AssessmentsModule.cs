@@ -23,9 +23,7 @@ internal static class AssessmentsModule
         services.AddScoped<PassOnAssessments>();
         services.AddScoped<AssessmentChanges>();
         services.AddScoped<StepUpAtLevelFour>();
-        services.AddScoped<TellReferrers>();
         services.AddScoped<TellOverdueReview>();
-        services.AddScoped<AddParties>();
     }
 
     public static void MapAssessments(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<AssessmentsGrpc>();

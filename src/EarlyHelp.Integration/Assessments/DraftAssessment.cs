@@ -6,6 +6,7 @@ using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Assessments;
 

@@ -11,7 +11,14 @@ namespace EarlyHelp.Integration.Assessments;
 /// One statement for who leads it or is accountable. For others a second tells what they may see, and for an earlier version the first does
 /// without the newest. One more finds the id of a reference. Notes that schools share are looked up where there are any.
 /// </summary>
-internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles profiles, SharedNotes notes, TimeProvider clock)
+internal sealed class GetAssessment(
+    EarlyHelpDb db,
+    Call call,
+    AuthorityProfiles profiles,
+    ByReference references,
+    SharedNotes notes,
+    TimeProvider clock
+)
 {
     private static readonly Func<EarlyHelpDb, string, Guid, Task<Newest?>> NewestAsync = EF.CompileAsyncQuery(
         (EarlyHelpDb db, string localAuthority, Guid id) =>
@@ -57,26 +64,14 @@ internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles
     public async Task<GetAssessmentResponse> HandleAsync(GetAssessmentRequest request)
     {
         Check(request);
-        var (localAuthority, id) = call.Ask(request.AssessmentId.Length > 0 ? request.AssessmentId : await FindIdAsync(request.Reference));
+        var (localAuthority, id) = call.Ask(
+            request.AssessmentId.Length > 0 ? request.AssessmentId : await references.FindIdAsync(db.Assessments, request.Reference)
+        );
         var view =
             request.VersionCase == GetAssessmentRequest.VersionOneofCase.None
                 ? await ReadNewestAsync(localAuthority, id, request.View)
                 : await ReadVersionAsync(localAuthority, id, request);
         return new() { Assessment = FieldMasks.Only(request.ReadMask, view) };
-    }
-
-    /// <summary>A reference is unique within an authority: where two have the same, the caller's own is meant.</summary>
-    private async Task<string> FindIdAsync(string text)
-    {
-        var reference = Reference.Normalise(text) ?? throw Refusal.NotFound();
-        var authorities = (await profiles.CurrentAsync()).ByAuthority.Keys.ToArray();
-        var own = call.Organisation.LocalAuthority;
-        var id = await db
-            .Assessments.Where(assessment => authorities.Contains(assessment.LocalAuthority) && assessment.Reference == reference)
-            .OrderByDescending(assessment => assessment.LocalAuthority == own)
-            .Select(assessment => (Guid?)assessment.Id)
-            .FirstOrDefaultAsync(call.Stopped);
-        return id?.ToString() ?? throw Refusal.NotFound();
     }
 
     private async Task<V1.Assessment> ReadNewestAsync(string localAuthority, Guid id, V1.AssessmentView size)
@@ -130,15 +125,7 @@ internal sealed class GetAssessment(EarlyHelpDb db, Call call, AuthorityProfiles
     {
         var problems = new Problems();
         ContractRules.Check(request, problems);
-        switch (request)
-        {
-            case { AssessmentId: "", Reference: "" }:
-                problems.Add("assessment_id", ErrorReason.Required, "Give the id or the reference of the assessment.");
-                break;
-            case { AssessmentId: not "", Reference: not "" }:
-                problems.Add("reference", ErrorReason.Contradiction, "Give the id or the reference, not both.");
-                break;
-        }
+        ByReference.Check(request.AssessmentId, request.Reference, "assessment_id", problems);
         FieldMasks.Check(request.ReadMask, V1.Assessment.Descriptor, "read_mask", problems);
         problems.RefuseIfAny();
     }

@@ -9,6 +9,7 @@ using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Assessments;
 

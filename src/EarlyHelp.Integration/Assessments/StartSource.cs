@@ -6,6 +6,7 @@ using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
+using Case = EarlyHelp.Integration.Cases.Case;
 using Referral = EarlyHelp.Integration.Referrals.Referral;
 
 namespace EarlyHelp.Integration.Assessments;

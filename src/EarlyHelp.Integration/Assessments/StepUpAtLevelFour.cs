@@ -4,6 +4,7 @@ using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.Transfers;
 using EarlyHelp.Integration.V1;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Assessments;
 

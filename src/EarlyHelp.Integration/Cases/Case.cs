@@ -3,12 +3,13 @@ using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
+using Google.Protobuf;
 using Event = EarlyHelp.Integration.Events.Event;
 
 namespace EarlyHelp.Integration.Cases;
 
 /// <summary>One family's episode of early help. Exactly one organisation is accountable for it at every moment.</summary>
-internal sealed class Case : IBelongsToAuthority, IEventStream
+internal sealed class Case : IBelongsToAuthority, IEventStream, IReferenced
 {
     public required string LocalAuthority { get; init; }
 
@@ -21,6 +22,14 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
     public required Guid AccountableOrganisationId { get; set; }
 
     public required DateTimeOffset OpenedAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The contract's CaseClosure, once its organisation closed it; none when it ended by itself.</summary>
+    public byte[]? Closure { get; private set; }
+
+    /// <summary>Grows with every change of the row.</summary>
+    public int Version => LastEvent + Moves;
 
     /// <summary>Sequence of the case's newest event. Grows with every change that is told in the case's own stream, and so is the row's version too.</summary>
     public int LastEvent { get; private set; }
@@ -58,11 +67,21 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
         );
 
     /// <summary>Ends the episode: the children are free for another one.</summary>
-    public void Close()
+    public void Close(DateTimeOffset now)
     {
         State = CaseState.Closed;
+        ClosedAt = now;
         Children.ForEach(child => child.Open = false);
     }
+
+    /// <summary>Its organisation ends it, and says why.</summary>
+    public void Close(CaseClosure closure, DateTimeOffset now)
+    {
+        Closure = closure.ToByteArray();
+        Close(now);
+    }
+
+    public bool MayBeClosedBy(Guid organisationId) => State == CaseState.Open && AccountableOrganisationId == organisationId;
 
     /// <summary>It is on offer from this moment: whoever ends it in the same moment, or offers it too, looks again.</summary>
     public void Offer() => Moves++;
@@ -88,12 +107,6 @@ internal sealed class Case : IBelongsToAuthority, IEventStream
     /// <summary>Something that happened to the case itself, for the organisation that is accountable for it.</summary>
     public IEnumerable<Event> Announce(EventKind kind, Guid subjectId, DateTimeOffset now) =>
         new Announcement(kind, subjectId, now) { Case = this, Own = null }.To(Accountable);
-}
-
-internal enum CaseState
-{
-    Open = 1,
-    Closed = 2,
 }
 
 /// <summary>A child in a case. A child is in one open case at most: the database holds to that.</summary>

@@ -10,7 +10,14 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>, IEntityTypeCon
 {
     public void Configure(EntityTypeBuilder<Case> table)
     {
-        table.ToTable("early_help_case");
+        table.ToTable(
+            "early_help_case",
+            constraints =>
+            {
+                constraints.HasCheckConstraint("early_help_case_closed", "closed_at is null or state = 2");
+                constraints.HasCheckConstraint("early_help_case_closure", "closure is null or state = 2");
+            }
+        );
         table.HasKey(@case => new { @case.LocalAuthority, @case.Id });
         table.LocalAuthority();
         table.HasIndex(@case => new { @case.LocalAuthority, @case.Reference }).IsUnique();

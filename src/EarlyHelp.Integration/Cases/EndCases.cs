@@ -45,25 +45,6 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
             .Select(@case => new
             {
                 Case = @case,
-                IsNeeded = db.Referrals.Any(other =>
-                    other.LocalAuthority == @case.LocalAuthority
-                    && other.Id != overId
-                    && other.State != ReferralState.Withdrawn
-                    && other.State != ReferralState.Closed
-                    && other.Children.Any(child => child.CaseId == @case.Id)
-                )
-                    || db.Assessments.Any(other =>
-                        other.LocalAuthority == @case.LocalAuthority
-                        && other.CaseId == @case.Id
-                        && other.Id != overId
-                        && other.State != AssessmentState.Closed
-                    )
-                    || db.Transfers.Any(other =>
-                        other.LocalAuthority == @case.LocalAuthority
-                        && other.CaseId == @case.Id
-                        && other.Id != overId
-                        && other.State == TransferState.Offered
-                    ),
                 // Nobody answered it, and nobody has offered the case since: a person looks at that before the case is over.
                 IsUnanswered = db
                     .Transfers.Where(other => other.LocalAuthority == @case.LocalAuthority && other.CaseId == @case.Id)
@@ -83,17 +64,23 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
                         .FirstOrDefault(),
             })
             .ToListAsync();
+        if (places.Count == 0)
+        {
+            return;
+        }
+        var needs = await db.NeedsOfAsync(places[0].Case.LocalAuthority, [.. places.Select(place => place.Case.Id)]);
         var organisations = (await partners.CurrentAsync()).Organisations;
         foreach (var place in places)
         {
             tell?.Invoke(place.Case);
             place.Case.EndNeed();
             if (
-                place is { IsNeeded: false, IsUnanswered: false, Case.State: CaseState.Open }
+                place is { IsUnanswered: false, Case.State: CaseState.Open }
+                && needs[place.Case.Id].All(need => need.Id == overId.ToString())
                 && (place.IsTakenBack || organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority)
             )
             {
-                place.Case.Close();
+                place.Case.Close(now);
                 db.Events.AddRange(place.Case.Announce(EventKind.CaseClosed, place.Case.Id, now));
             }
         }

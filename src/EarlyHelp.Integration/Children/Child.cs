@@ -2,6 +2,7 @@ using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Children;
 

@@ -4,6 +4,7 @@ using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Mapster;
 using Microsoft.EntityFrameworkCore;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Children;
 

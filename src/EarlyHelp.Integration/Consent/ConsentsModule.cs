@@ -12,7 +12,6 @@ internal static class ConsentsModule
         services.AddScoped<RecordSharingBasis>();
         services.AddScoped<ChangeConsent>();
         services.AddScoped<TellExpiredAgreement>();
-        services.AddScoped<CaseOfCaller>();
     }
 
     public static void MapConsents(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<ConsentsGrpc>();

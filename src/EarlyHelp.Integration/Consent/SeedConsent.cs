@@ -3,6 +3,7 @@ using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf.WellKnownTypes;
+using Case = EarlyHelp.Integration.Cases.Case;
 using Referral = EarlyHelp.Integration.Referrals.Referral;
 
 namespace EarlyHelp.Integration.Consents;

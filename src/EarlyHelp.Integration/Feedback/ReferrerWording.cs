@@ -38,6 +38,11 @@ internal static class ReferrerWording
             FeedbackKind.AssessmentActivated =>
                 $"The early help assessment of the family in your referral {names.Referral.Reference} is agreed with the family, and its plan is under way.",
             FeedbackKind.AssessmentClosed => AssessmentEnded(news, names),
+            FeedbackKind.CaseClosed => Text(
+                Because($"The case of the family in your referral {names.Referral.Reference} is closed", Why(news.ClosureReasonKind)),
+                WhatChanged(news),
+                news.ClosureReasonKind == ClosureReasonKind.Died ? "" : "If something is worrying again, refer again."
+            ),
             _ => throw new InvalidOperationException("Feedback has a kind."),
         };
 
@@ -112,9 +117,19 @@ internal static class ReferrerWording
             );
     }
 
-    private static string AssessmentEnded(V1.Feedback news, FeedbackNames names)
-    {
-        var because = news.ClosureReasonKind switch
+    private static string AssessmentEnded(V1.Feedback news, FeedbackNames names) =>
+        Text(
+            Because(
+                $"The early help assessment of the family in your referral {names.Referral.Reference} has ended",
+                Why(news.ClosureReasonKind)
+            ),
+            Achieved(news.Achievement),
+            WhatChanged(news),
+            news.Outcomes.Count > 0 ? $"What was wanted: {string.Join("; ", news.Outcomes.Select(Reached))}." : ""
+        );
+
+    private static string Why(ClosureReasonKind reason) =>
+        reason switch
         {
             ClosureReasonKind.NeedsMet => "needs are met",
             ClosureReasonKind.SteppedUp => "children's social care goes on with it",
@@ -128,13 +143,8 @@ internal static class ReferrerWording
             // How a child's death is told is for people.
             _ => "",
         };
-        return Text(
-            Because($"The early help assessment of the family in your referral {names.Referral.Reference} has ended", because),
-            Achieved(news.Achievement),
-            news.WhatChanged.Length > 0 ? $"What changed: {Sentence(news.WhatChanged)}" : "",
-            news.Outcomes.Count > 0 ? $"What was wanted: {string.Join("; ", news.Outcomes.Select(Reached))}." : ""
-        );
-    }
+
+    private static string WhatChanged(V1.Feedback news) => news.WhatChanged.Length > 0 ? $"What changed: {Sentence(news.WhatChanged)}" : "";
 
     private static string Reached(OutcomeSummary outcome) =>
         outcome.Achievement switch

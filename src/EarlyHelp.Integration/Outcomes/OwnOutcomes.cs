@@ -4,6 +4,7 @@ using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Outcomes;
 

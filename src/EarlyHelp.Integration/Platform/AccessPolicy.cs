@@ -111,6 +111,12 @@ internal static class AccessPolicy
             [Relation.Accountable] = [Category.Content, Category.SafeguardingNote],
             [Relation.Referrer] = [Category.SharedParts],
         },
+        new(Cases("GetCase"), Scopes.AssessmentsRead, Anyone)
+        {
+            [Relation.Accountable] = [Category.Content],
+            [Relation.Hub] = [Category.Content],
+        },
+        new(Cases("CloseCase"), Scopes.AssessmentsWrite, Anyone) { [Relation.Accountable] = [Category.Content] },
         new(Consents("GetConsent"), Scopes.AssessmentsRead, Anyone)
         {
             [Relation.Accountable] = [Category.Content],
@@ -257,6 +263,8 @@ internal static class AccessPolicy
     private static string Allocations(string rpc) => $"/{AllocationService.Descriptor.FullName}/{rpc}";
 
     private static string Contributions(string rpc) => $"/{ContributionService.Descriptor.FullName}/{rpc}";
+
+    private static string Cases(string rpc) => $"/{CaseService.Descriptor.FullName}/{rpc}";
 
     private static string Consents(string rpc) => $"/{ConsentService.Descriptor.FullName}/{rpc}";
 

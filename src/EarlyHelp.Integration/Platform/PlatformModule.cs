@@ -35,6 +35,7 @@ internal static class PlatformModule
         services.AddSingleton<CallRunner>();
         services.AddScoped<Call>();
         services.AddScoped<Mutation>();
+        services.AddScoped<ByReference>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<Deadlines>();
     }

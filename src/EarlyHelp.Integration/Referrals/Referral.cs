@@ -4,6 +4,7 @@ using EarlyHelp.Integration.Events;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Triage;
 using EarlyHelp.Integration.V1;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Referrals;
 

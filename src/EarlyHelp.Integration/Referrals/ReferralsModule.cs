@@ -13,7 +13,6 @@ internal static class ReferralsModule
         services.AddScoped<ListReferrals>();
         services.AddScoped<WithdrawReferral>();
         services.AddScoped<ReferralRouting>();
-        services.AddScoped<EndCases>();
         services.AddScoped<CloseReferral>();
         services.AddScoped<CloseDecidedReferral>();
         services.AddScoped<StepUpReferral>();

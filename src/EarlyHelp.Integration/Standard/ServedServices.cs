@@ -15,6 +15,7 @@ internal static class ServedServices
         TriageService.Descriptor,
         AllocationService.Descriptor,
         ContributionService.Descriptor,
+        CaseService.Descriptor,
         ConsentService.Descriptor,
         OutcomeService.Descriptor,
         TransferService.Descriptor,

@@ -5,6 +5,7 @@ using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Transfers;
 

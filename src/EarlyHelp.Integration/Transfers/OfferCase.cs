@@ -5,6 +5,7 @@ using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Transfers;
 

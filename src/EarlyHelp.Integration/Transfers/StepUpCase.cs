@@ -3,6 +3,7 @@ using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Transfers;
 

@@ -3,6 +3,7 @@ using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
 using EarlyHelp.Integration.V1;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Transfers;
 

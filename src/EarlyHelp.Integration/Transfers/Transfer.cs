@@ -5,6 +5,7 @@ using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Transfers;
 

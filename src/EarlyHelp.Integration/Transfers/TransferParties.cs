@@ -3,6 +3,7 @@ using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Partners;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.V1;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Transfers;
 

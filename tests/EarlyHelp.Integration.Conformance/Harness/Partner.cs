@@ -32,6 +32,7 @@ internal sealed class Partner
         Contributions = new(Invoker);
         Children = new(Invoker);
         Events = new(Invoker);
+        Cases = new(Invoker);
         Consents = new(Invoker);
         Assessments = new(Invoker);
         Transfers = new(Invoker);
@@ -61,6 +62,8 @@ internal sealed class Partner
     public ChildIdentityService.ChildIdentityServiceClient Children { get; }
 
     public EventService.EventServiceClient Events { get; }
+
+    public CaseService.CaseServiceClient Cases { get; }
 
     public ConsentService.ConsentServiceClient Consents { get; }
 

@@ -17,6 +17,7 @@ public sealed class ReflectionTests(Service service)
             [
                 "earlyhelp.integration.v1.AllocationService",
                 "earlyhelp.integration.v1.AssessmentService",
+                "earlyhelp.integration.v1.CaseService",
                 "earlyhelp.integration.v1.ChildIdentityService",
                 "earlyhelp.integration.v1.ConsentService",
                 "earlyhelp.integration.v1.ContributionService",

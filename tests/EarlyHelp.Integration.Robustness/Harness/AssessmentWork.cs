@@ -27,6 +27,20 @@ internal static class AssessmentWork
             },
         };
 
+    public static CloseCaseRequest ClosingCase(Guid caseId, string etag) =>
+        new()
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            CaseId = caseId.ToString(),
+            Etag = etag,
+            Closure = new()
+            {
+                Reason = "NEEDS_MET",
+                Rationale = $"{Pupils.Mark} is well.",
+                WhatChanged = $"{Pupils.Mark} sleeps.",
+            },
+        };
+
     private static StartAssessmentRequest Starting(StartAssessmentRequest request, Partner lead)
     {
         request.RequestId = Guid.NewGuid().ToString();

@@ -70,6 +70,8 @@ internal sealed class CaseActors(Deployment deployment, ExpiringService clock)
                 NextProcess,
                 WithdrawingReferral(id, $"v{now.ReferralVersion}")
             ),
+            CaseStep.CloseCase when now is { IsOpen: true, IsAccountable: true, IsOffered: false, IsWorkedOn: false } =>
+                await partner.CloseCaseAsync(NextProcess, ClosingCase(caseId, $"v{now.Version}")),
             _ => null,
         };
     }
@@ -110,7 +112,10 @@ internal sealed class CaseActors(Deployment deployment, ExpiringService clock)
             await deployment.Database.Direct.ReadAsync(
                 """
                 select c.state = 1, c.accountable_organisation_id = $2, t.state = 1, t.from_organisation_id = $2, t.to_organisation_id = $2,
-                  t.id::text, t.version, t.to_organisation_id::text, a.id::text, a.revision, r.id::text, r.version
+                  t.id::text, t.version, t.to_organisation_id::text, a.id::text, a.revision, r.id::text, r.version,
+                  c.last_event + c.moves,
+                  exists (select from assessment where case_id = c.id and state <> 3)
+                    or exists (select from referral where case_id = c.id and state not in (5, 6))
                 from early_help_case c
                   left join lateral (select * from transfer where case_id = c.id order by id desc limit 1) t on true
                   left join lateral (
@@ -135,14 +140,19 @@ internal sealed class CaseActors(Deployment deployment, ExpiringService clock)
                     row.IsDBNull(8) ? null : row.GetString(8),
                     row.IsDBNull(9) ? 0 : row.GetInt32(9),
                     row.IsDBNull(10) ? null : row.GetString(10),
-                    row.IsDBNull(11) ? 0 : row.GetInt32(11)
+                    row.IsDBNull(11) ? 0 : row.GetInt32(11),
+                    row.GetInt32(12),
+                    row.GetBoolean(13)
                 ),
                 caseId,
                 partner.OrganisationId
             )
         )[0];
 
-    /// <summary>A case as one organisation finds it: its newest transfer, the newest assessment that it leads, its own referral.</summary>
+    /// <summary>
+    /// A case as one organisation finds it: its newest transfer, the newest assessment that it leads, its own referral, and whether any
+    /// assessment or referral is open in it.
+    /// </summary>
     private sealed record Situation(
         bool IsOpen,
         bool IsAccountable,
@@ -153,7 +163,9 @@ internal sealed class CaseActors(Deployment deployment, ExpiringService clock)
         string? AssessmentId,
         int Revision,
         string? ReferralId,
-        int ReferralVersion
+        int ReferralVersion,
+        int Version,
+        bool IsWorkedOn
     );
 }
 
@@ -166,4 +178,5 @@ internal enum CaseStep
     Start,
     Close,
     EndReferral,
+    CloseCase,
 }

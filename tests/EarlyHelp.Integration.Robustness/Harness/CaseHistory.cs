@@ -106,7 +106,9 @@ internal sealed class CaseHistory : IAsyncDisposable
         kind switch
         {
             EventKind.AssessmentStarted or EventKind.LeadPractitionerAssigned => !together.Contains(EventKind.TransferAccepted),
-            EventKind.CaseClosed or EventKind.ReferralSubmitted => false,
+            // It closed with the last thing that needed it, or else somebody closed it.
+            EventKind.CaseClosed => together.All(other => other == EventKind.CaseClosed),
+            EventKind.ReferralSubmitted => false,
             _ => true,
         };
 
@@ -121,6 +123,7 @@ internal sealed class CaseHistory : IAsyncDisposable
             EventKind.AssessmentStarted => model.Start(step.From!.Value),
             EventKind.AssessmentClosed => model.Close(step.To!.Value),
             EventKind.ReferralWithdrawn => model.EndReferral(),
+            EventKind.CaseClosed => model.CloseCase(model.Accountable),
             _ => false,
         };
 

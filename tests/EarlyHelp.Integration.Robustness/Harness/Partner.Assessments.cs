@@ -17,4 +17,7 @@ internal sealed partial class Partner
             "CloseAssessment",
             (invoker, options) => new AssessmentService.AssessmentServiceClient(invoker).CloseAssessmentAsync(request, options)
         );
+
+    public Task<Reply<CloseCaseResponse>> CloseCaseAsync(int service, CloseCaseRequest request) =>
+        CallAsync(service, "CloseCase", (invoker, options) => new CaseService.CaseServiceClient(invoker).CloseCaseAsync(request, options));
 }

@@ -182,7 +182,7 @@ internal static class Soundness
             row => (row.GetGuid(0), (ReferralState)row.GetInt16(1))
         );
         var others = await database.ReadAsync(
-            "select id from child union select referral_id from triage union select id from decision union select id from allocation union select id from feedback union select id from information_request union select id from contribution_request union select id from transfer union select id from assessment",
+            "select id from child union select referral_id from triage union select id from decision union select id from allocation union select id from feedback union select id from information_request union select id from contribution_request union select id from transfer union select id from assessment union select id from early_help_case where closure is not null",
             row => row.GetGuid(0)
         );
         var expected = referrals.Select(referral => KeyValuePair.Create(referral.Item1, referral.Item2 == ReferralState.Withdrawn ? 2 : 1));

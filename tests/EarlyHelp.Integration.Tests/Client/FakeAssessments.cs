@@ -44,6 +44,15 @@ internal sealed class FakeAssessments(Answers answers) : AssessmentService.Asses
         answers.To<ListRevisionsRequest, ListRevisionsResponse>(request);
 }
 
+internal sealed class FakeCases(Answers answers) : CaseService.CaseServiceBase
+{
+    public override Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext context) =>
+        answers.To<GetCaseRequest, GetCaseResponse>(request);
+
+    public override Task<CloseCaseResponse> CloseCase(CloseCaseRequest request, ServerCallContext context) =>
+        answers.To<CloseCaseRequest, CloseCaseResponse>(request);
+}
+
 internal sealed class FakeConsent(Answers answers) : ConsentService.ConsentServiceBase
 {
     public override Task<GetConsentResponse> GetConsent(GetConsentRequest request, ServerCallContext context) =>

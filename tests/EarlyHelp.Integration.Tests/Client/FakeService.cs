@@ -84,6 +84,7 @@ internal sealed class FakeService : ReferralService.ReferralServiceBase, IAsyncD
         service._app.MapGrpcService<FakeEarlyHelpList>();
         service._app.MapGrpcService<FakeDirectory>();
         service._app.MapGrpcService<FakeAssessments>();
+        service._app.MapGrpcService<FakeCases>();
         service._app.MapGrpcService<FakeConsent>();
         service._app.MapGrpcService<FakeOutcomes>();
         service._app.MapPost("/oauth/token", service.TokenAsync);

@@ -10,6 +10,7 @@ using EarlyHelp.Integration.Transfers;
 using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Assessment = EarlyHelp.Integration.Assessments.Assessment;
+using Case = EarlyHelp.Integration.Cases.Case;
 using Child = EarlyHelp.Integration.Children.Child;
 using Transfer = EarlyHelp.Integration.Transfers.Transfer;
 

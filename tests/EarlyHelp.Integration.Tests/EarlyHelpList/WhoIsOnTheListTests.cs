@@ -5,6 +5,7 @@ using EarlyHelp.Integration.Tests.Data;
 using EarlyHelp.Integration.Tests.Journeys;
 using EarlyHelp.Integration.V1;
 using static EarlyHelp.Integration.Tests.EarlyHelpLists.ListWorld;
+using Case = EarlyHelp.Integration.Cases.Case;
 
 namespace EarlyHelp.Integration.Tests.EarlyHelpLists;
 

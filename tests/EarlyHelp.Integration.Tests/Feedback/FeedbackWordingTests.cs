@@ -154,6 +154,30 @@ public sealed class FeedbackWordingTests
     }
 
     [Fact]
+    public void A_case_that_was_closed_with_what_changed_for_the_referrer_alone()
+    {
+        var news = new V1.Feedback
+        {
+            Kind = FeedbackKind.CaseClosed,
+            ClosureReasonKind = ClosureReasonKind.NeedsMet,
+            WhatChanged = "The children are safe at home ",
+        };
+
+        Assert.Equal(
+            "The case of the family in your referral (reference) is closed: needs are met. What changed: The children are safe at home. "
+                + "If something is worrying again, refer again.",
+            ForReferrer(news)
+        );
+        foreach (var kind in Enum.GetValues<ClosureReasonKind>())
+        {
+            news.ClosureReasonKind = kind;
+            AssertReadsWell(ForReferrer(news));
+            Assert.Equal(kind == ClosureReasonKind.Died, !ForReferrer(news).Contains("refer again", StringComparison.Ordinal));
+            Assert.Empty(FamilyWording.Of(news, Names()));
+        }
+    }
+
+    [Fact]
     public void An_assessment_that_has_ended_with_what_changed_and_what_was_reached()
     {
         var news = new V1.Feedback

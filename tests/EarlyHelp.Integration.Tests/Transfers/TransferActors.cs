@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Directories;
 using EarlyHelp.Integration.Platform;
 using EarlyHelp.Integration.Referrals;
@@ -135,6 +136,33 @@ internal sealed class TransferActors(UseCases service)
                     )
             )
         ).Transfer;
+    }
+
+    public async Task CloseCaseAsync(string caseId, int by)
+    {
+        var versions = await service.ReadAsync(
+            $"select last_event + moves from early_help_case where id = '{caseId}'",
+            row => row.GetInt32(0)
+        );
+        await service.RunAsync<CloseCase, CloseCaseResponse>(
+            CaseService.Descriptor,
+            Organisations[by],
+            useCase =>
+                useCase.HandleAsync(
+                    new()
+                    {
+                        RequestId = Guid.NewGuid().ToString(),
+                        CaseId = caseId,
+                        Etag = $"v{versions[0]}",
+                        Closure = new()
+                        {
+                            Reason = "NEEDS_MET",
+                            Rationale = "r",
+                            WhatChanged = "w",
+                        },
+                    }
+                )
+        );
     }
 
     public async Task<Transfer> ReadAsync(string transferId, int by) =>

@@ -153,6 +153,17 @@ internal sealed class TransferModel
         return true;
     }
 
+    /// <summary>Whoever is accountable ends it when nothing in it is open, and has looked at what nobody answered.</summary>
+    public bool CloseCase(int by)
+    {
+        if (!IsOpen || by != Accountable || IsWorkedOn)
+        {
+            return false;
+        }
+        IsOpen = false;
+        return true;
+    }
+
     private bool MayOffer(int from) =>
         IsOpen && OnOffer is null && (from == Accountable || Led(from).Any(assessment => assessment.AnswersForCase));
 

@@ -337,6 +337,14 @@ namespace EarlyHelp.Integration.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("accountable_organisation_id");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<byte[]>("Closure")
+                        .HasColumnType("bytea")
+                        .HasColumnName("closure");
+
                     b.Property<int>("LastEvent")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -370,7 +378,11 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.ToTable("early_help_case", null, t =>
                         {
-                            t.HasCheckConstraint("early_help_case_state_known", "state between 1 and 2");
+                            t.HasCheckConstraint("early_help_case_closed", "closed_at is null or state = 2");
+
+                            t.HasCheckConstraint("early_help_case_closure", "closure is null or state = 2");
+
+                            t.HasCheckConstraint("early_help_case_state_known", "state between 0 and 2");
                         });
                 });
 
@@ -1227,7 +1239,7 @@ namespace EarlyHelp.Integration.Data.Migrations
 
                     b.ToTable("feedback", null, t =>
                         {
-                            t.HasCheckConstraint("feedback_kind_known", "kind between 0 and 12");
+                            t.HasCheckConstraint("feedback_kind_known", "kind between 0 and 13");
                         });
                 });
 

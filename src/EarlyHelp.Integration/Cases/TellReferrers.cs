@@ -1,10 +1,9 @@
-using EarlyHelp.Integration.Cases;
 using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Feedbacks;
 using EarlyHelp.Integration.V1;
 using Microsoft.EntityFrameworkCore;
 
-namespace EarlyHelp.Integration.Assessments;
+namespace EarlyHelp.Integration.Cases;
 
 /// <summary>Whoever referred a child of the case hears what became of it. Adds to the context and saves nothing.</summary>
 internal sealed class TellReferrers(EarlyHelpDb db, GiveFeedback feedback)
