@@ -10,11 +10,9 @@ internal static class DatabaseAway
     public static bool Is(Exception failure) => IsItself(failure) || IsItself(failure.InnerException);
 
     private static bool IsItself(Exception? failure) =>
-        failure switch
-        {
-            PostgresException postgres => postgres.IsTransient
-                || postgres.Severity is "FATAL" or "PANIC"
-                || postgres.SqlState == PostgresErrorCodes.QueryCanceled,
-            _ => LostConnection.Is(failure),
-        };
+        failure
+            is PostgresException { IsTransient: true }
+                // The statement took too long; or the server that answers is not the one to write to, as after a failover.
+                or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ReadOnlySqlTransaction }
+        || LostConnection.Is(failure);
 }
