@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace EarlyHelp.Integration.Data;
@@ -5,10 +6,24 @@ namespace EarlyHelp.Integration.Data;
 internal static class LostConnection
 {
     /// <summary>
-    /// The connection broke, and tells nothing of what became of the work. When it breaks at the wrong moment, Npgsql fails in its
-    /// own code with exceptions of other kinds: what comes out of it and is no answer of PostgreSQL's counts as broken too.
+    /// The connection broke or the session was ended, and nothing tells what became of the work: it may have been after the commit
+    /// and before the answer. Any other error that PostgreSQL reports undid the transaction.
     /// </summary>
     public static bool Is(Exception? failure) =>
-        failure is not null and not PostgresException
-        && (failure is NpgsqlException or TimeoutException or IOException || failure.Source == "Npgsql");
+        failure switch
+        {
+            null => false,
+            // The severity is in the server's language, the invariant one is not. Class 08 is what a proxy reports when its server went away.
+            PostgresException ended => ended.InvariantSeverity is "FATAL" or "PANIC"
+                || ended.SqlState.StartsWith("08", StringComparison.Ordinal),
+            NpgsqlException or TimeoutException or IOException => true,
+            _ => CameOutOfNpgsql(failure),
+        };
+
+    /// <summary>
+    /// When a connection breaks at the wrong moment, Npgsql stumbles over what it has disposed of, with exceptions of its own or of the
+    /// runtime's that it does not wrap.
+    /// </summary>
+    private static bool CameOutOfNpgsql(Exception failure) =>
+        new StackTrace(failure).GetFrames().Any(frame => frame.GetMethod()?.Module.Assembly == typeof(NpgsqlException).Assembly);
 }

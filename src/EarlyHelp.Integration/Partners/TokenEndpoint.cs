@@ -1,12 +1,14 @@
 using System.Globalization;
+using EarlyHelp.Integration.Data;
 using EarlyHelp.Integration.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace EarlyHelp.Integration.Partners;
 
 /// <summary>OAuth 2.0 token endpoint: client credentials with a signed assertion (RFC 6749 section 4.4, RFC 7523).</summary>
-internal static class TokenEndpoint
+internal static partial class TokenEndpoint
 {
     public const string Path = "/oauth/token";
 
@@ -36,7 +38,8 @@ internal static class TokenEndpoint
     private static async Task<Results<JsonHttpResult<TokenAnswer>, JsonHttpResult<TokenError>>> IssueAsync(
         HttpContext http,
         ClientAssertions assertions,
-        AccessTokens tokens
+        AccessTokens tokens,
+        ILogger<AccessTokens> logger
     )
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -63,7 +66,19 @@ internal static class TokenEndpoint
         }
         // A client need not name itself beside the assertion; if it does, the two agree (RFC 7521 section 4.2).
         var named = form["client_id"].ToString();
-        if (await assertions.AuthenticateAsync(assertion) is not { } client || (named.Length > 0 && named != client.Id))
+        RegisteredClient? client;
+        try
+        {
+            client = await assertions.AuthenticateAsync(assertion);
+        }
+        catch (Exception failure) when (DatabaseAway.Is(failure))
+        {
+            LogFailure(logger, failure.GetType().Name, (failure as PostgresException)?.SqlState ?? "");
+            http.Response.Headers.RetryAfter = "1";
+            // The assertion may be used by now.
+            return Error("temporarily_unavailable", "Clients cannot be checked now. Try again with a new assertion.", 503);
+        }
+        if (client is null || (named.Length > 0 && named != client.Id))
         {
             return Error("invalid_client", "The client is not known, or its assertion is not valid, too old or used before.", 401);
         }
@@ -103,4 +118,7 @@ internal static class TokenEndpoint
 
     private static JsonHttpResult<TokenError> Error(string error, string description, int status = 400) =>
         TypedResults.Json(new TokenError(error, description), TokenJson.Default.TokenError, statusCode: status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A token cannot be issued now ({Failure} {SqlState}); the client may try again")]
+    private static partial void LogFailure(ILogger logger, string failure, string sqlState);
 }

@@ -36,7 +36,7 @@ internal sealed partial class CallRunner(AccessRecorder recorder, ILogger<CallRu
         catch (Exception)
         {
             // A change that may have been made keeps its own answer: it shows nobody's data.
-            return refusal.Reason == ErrorReason.OutcomeUnknown ? refusal : DatabaseAway(call);
+            return refusal.Reason == ErrorReason.OutcomeUnknown ? refusal : NotNow(call);
         }
     }
 
@@ -56,9 +56,9 @@ internal sealed partial class CallRunner(AccessRecorder recorder, ILogger<CallRu
         // Type, SQL state and stack only: a message may quote what was sent.
         var sqlState = (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState ?? "";
         LogFailure(logger, call.Rpc, failure.GetType().Name, sqlState, failure.StackTrace);
-        if (IsDatabaseAway(failure) || IsDatabaseAway(failure.InnerException))
+        if (DatabaseAway.Is(failure))
         {
-            return DatabaseAway(call);
+            return NotNow(call);
         }
         return new(StatusCode.Internal, ErrorReason.Internal, "The service has a fault. The operator finds it by the trace.")
         {
@@ -66,16 +66,7 @@ internal sealed partial class CallRunner(AccessRecorder recorder, ILogger<CallRu
         };
     }
 
-    private static Refusal DatabaseAway(Call call) => call.MayBeDone ? Refusal.OutcomeUnknown() : Refusal.TryAgain();
-
-    private static bool IsDatabaseAway(Exception? failure) =>
-        failure switch
-        {
-            PostgresException postgres => postgres.IsTransient
-                || postgres.Severity is "FATAL" or "PANIC"
-                || postgres.SqlState == PostgresErrorCodes.QueryCanceled,
-            _ => LostConnection.Is(failure),
-        };
+    private static Refusal NotNow(Call call) => call.MayBeDone ? Refusal.OutcomeUnknown() : Refusal.TryAgain();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Rpc} failed: {Failure} {SqlState}\n{Stack}")]
     private static partial void LogFailure(ILogger logger, string rpc, string failure, string sqlState, string? stack);

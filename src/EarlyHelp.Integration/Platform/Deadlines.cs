@@ -58,7 +58,8 @@ internal sealed partial class Deadlines(
             {
                 await RunAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+            catch (Exception failure)
+                when (failure is NpgsqlException || (LostConnection.Is(failure) && !stoppingToken.IsCancellationRequested))
             {
                 LogFailure(logger, "the round", failure.GetType().Name);
             }

@@ -38,7 +38,8 @@ internal sealed partial class Housekeeping(IDbContextFactory<EarlyHelpDb> databa
             {
                 await RunAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+            catch (Exception failure)
+                when (failure is NpgsqlException || (LostConnection.Is(failure) && !stoppingToken.IsCancellationRequested))
             {
                 LogFailure(logger, failure.GetType().Name);
             }

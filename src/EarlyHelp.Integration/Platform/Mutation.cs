@@ -5,7 +5,6 @@ using EarlyHelp.Integration.V1;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EarlyHelp.Integration.Platform;
 
@@ -110,7 +109,7 @@ internal sealed class Mutation(EarlyHelpDb db, NewRows newRows, Call call, TimeP
                 await db.SaveChangesAsync(CancellationToken.None);
             }
         }
-        catch (Exception failure) when (IsLostConnection(failure))
+        catch (Exception failure) when (LostConnection.Is(Cause(failure)))
         {
             throw Refusal.OutcomeUnknown();
         }
@@ -149,18 +148,6 @@ internal sealed class Mutation(EarlyHelpDb db, NewRows newRows, Call call, TimeP
         response.MergeFrom(stored.Response);
         return response;
     }
-
-    /// <summary>
-    /// An error that PostgreSQL reports undid the transaction; a connection that breaks tells nothing, and neither does a session
-    /// that was ended, which may have been after the commit and before the answer.
-    /// </summary>
-    private static bool IsLostConnection(Exception failure) =>
-        Cause(failure) switch
-        {
-            // Class 08 is what a proxy reports when its server went away.
-            PostgresException ended => ended.Severity is "FATAL" or "PANIC" || ended.SqlState.StartsWith("08", StringComparison.Ordinal),
-            var other => LostConnection.Is(other),
-        };
 
     /// <summary>EF Core wraps what Npgsql throws.</summary>
     private static Exception? Cause(Exception failure) => failure is DbUpdateException ? failure.InnerException : failure;

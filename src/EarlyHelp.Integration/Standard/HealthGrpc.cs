@@ -1,3 +1,4 @@
+using EarlyHelp.Integration.Data;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Npgsql;
@@ -51,7 +52,7 @@ internal sealed class HealthGrpc(NpgsqlDataSource database, IHostApplicationLife
             await command.ExecuteScalarAsync(cancellation);
             return ServingStatus.Serving;
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+        catch (Exception failure) when (failure is NpgsqlException || LostConnection.Is(failure))
         {
             return ServingStatus.NotServing;
         }

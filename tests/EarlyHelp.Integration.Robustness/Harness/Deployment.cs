@@ -20,11 +20,13 @@ public sealed class Deployment : IAsyncLifetime
     private readonly ServiceProcess[] services = [new(), new()];
     private readonly ConcurrentDictionary<string, (string Token, DateTime RenewAt)> tokens = [];
     private readonly Lazy<AccessTokens> issuer;
+    private readonly DevelopmentKeys keys;
     private List<Client> clients = [];
 
     public Deployment()
     {
         Database = new(Path.Combine(directory, "postgres"));
+        keys = new(directory, TimeProvider.System);
         issuer = new(() => new(Options.Create(new TokenOptions { SigningKeyFile = SigningKeyFile }), TimeProvider.System));
     }
 
@@ -56,7 +58,6 @@ public sealed class Deployment : IAsyncLifetime
     public async Task InitializeAsync()
     {
         System.IO.Directory.CreateDirectory(directory);
-        var keys = new DevelopmentKeys(directory, TimeProvider.System);
         keys.TokenSigningKey();
         await Database.StartAsync();
         Assert.Equal(["on"], await Database.Direct.ReadAsync("show fsync", row => row.GetString(0)));
@@ -93,6 +94,10 @@ public sealed class Deployment : IAsyncLifetime
 
     internal string TokenFor(string clientId) =>
         tokens.AddOrUpdate(clientId, Issue, (id, issued) => DateTime.UtcNow < issued.RenewAt ? issued : Issue(id)).Token;
+
+    /// <summary>Asks a service itself for a token, with an assertion of its own each time.</summary>
+    internal Task<TokenReply> AskForTokenAsync(int number, string clientId) =>
+        TokenReply.AskAsync(services[number].Address, clientId, Path.Combine(keys.ClientDirectory(clientId), "key.pem"));
 
     /// <summary>The case that a referral opened, or joined.</summary>
     internal async Task<Guid> CaseOfAsync(V1.Referral referral) =>

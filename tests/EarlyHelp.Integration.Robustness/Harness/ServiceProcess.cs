@@ -20,6 +20,8 @@ internal sealed class ServiceProcess : IDisposable
 
     public GrpcChannel Channel { get; }
 
+    public Uri Address => new($"http://127.0.0.1:{port}");
+
     public ServiceLog Log { get; } = new();
 
     public static string Assembly => Path.Combine(AppContext.BaseDirectory, "EarlyHelp.Integration.dll");
@@ -34,7 +36,7 @@ internal sealed class ServiceProcess : IDisposable
             {
                 ["ConnectionStrings__EarlyHelp"] = database,
                 ["Tokens__SigningKeyFile"] = signingKeyFile,
-                ["Tokens__PublicAddresses__0"] = $"http://127.0.0.1:{port}",
+                ["Tokens__PublicAddresses__0"] = Address.AbsoluteUri,
             },
         };
         process = Process.Start(start)!;
@@ -46,7 +48,7 @@ internal sealed class ServiceProcess : IDisposable
 
     public GrpcChannel OpenChannel() =>
         GrpcChannel.ForAddress(
-            $"http://127.0.0.1:{port}",
+            Address,
             new()
             {
                 HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true },

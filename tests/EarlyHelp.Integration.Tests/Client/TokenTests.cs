@@ -139,5 +139,7 @@ public sealed class TokenTests
         await client.Referrals.SubmitAsync(new SubmitReferralRequest());
 
         Assert.Equal(2, service.TokenRequests.Count);
+        // The endpoint may have used the first before it failed.
+        Assert.Equal(2, service.TokenRequests.DistinctBy(form => form["client_assertion"].ToString()).Count());
     }
 }
