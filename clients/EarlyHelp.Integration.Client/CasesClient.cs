@@ -3,7 +3,7 @@ using EarlyHelp.Integration.V1;
 namespace EarlyHelp.Integration.Client;
 
 /// <summary>
-/// Cases as a whole, for those who answer for them. A request without a request_id is given one, in the message itself: sending the same
+/// Cases as a whole. A request without a request_id is given one, in the message itself: sending the same
 /// message again, after any failure, has no second effect.
 /// </summary>
 public sealed class CasesClient

@@ -21,6 +21,7 @@ public sealed class TransferInterleavingTests(Deployment deployment)
 
     private static readonly ErrorReason[] Losing = [ErrorReason.EtagStale, ErrorReason.StateForbids, ErrorReason.NotFound];
 
+    /// <summary>What must happen often enough. Its organisation seldom finds the case with nothing open: CaseRaceTests has that.</summary>
     private static readonly EventKind[] Kinds =
     [
         EventKind.TransferOffered,
@@ -114,7 +115,7 @@ public sealed class TransferInterleavingTests(Deployment deployment)
         }
     }
 
-    /// <summary>Or the test would show nothing: each kind of step happens, and not a few are lost to somebody who was first.</summary>
+    /// <summary>Or the test would show nothing: each of these kinds of step happens, and not a few are lost to somebody who was first.</summary>
     private void AssertInterleaved()
     {
         var steps = done.CountBy(kind => kind).ToDictionary();

@@ -17,7 +17,7 @@ internal static class CaseCloseCommand
             HelpName = "CODE",
             Required = true,
         };
-        var rationale = TextFile.Option("--rationale-file", "Why, in words, for those who answer for the case", required: true);
+        var rationale = TextFile.Option("--rationale-file", "Why, in words, for your organisation and the hub", required: true);
         var changed = TextFile.Option("--what-changed-file", "What changed, in words for who referred the family", required: true);
         var command = new Command("close", "Close a case in which nothing is open any more: who referred the family hears what changed")
         {

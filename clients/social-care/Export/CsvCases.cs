@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace EarlyHelp.SocialCare.Export;
 
 /// <summary>A CSV export: one row a child, the case number says which belong together, and the family's columns repeat.</summary>
 internal static class CsvCases
 {
+    /// <summary>A quotation mark in the wrong place makes one cell of several: what looks like a case of its own may be another's child.</summary>
+    private static readonly SearchValues<char> NeverInNumbers = SearchValues.Create("\",;\t|\r\n");
+
     /// <exception cref="InputException">A column that the map names is not there.</exception>
     public static CaseExport Read(InputFile file, ColumnMap map)
     {
@@ -22,6 +27,16 @@ internal static class CsvCases
     private static ExportedCase Case(string number, List<Record> rows, ColumnMap map)
     {
         var problems = map.CaseColumns.SelectMany(column => Contradictions(rows, column)).ToList();
+        if (number.AsSpan().IndexOfAny(NeverInNumbers) >= 0)
+        {
+            problems.Add(
+                rows[0]
+                    .Problem(
+                        map.CaseNumber,
+                        "A case number has no quotation mark, separator or line break. One may have slipped into the file before."
+                    )
+            );
+        }
         return new ExportedCase(number, rows[0].CompletedBy(rows.Skip(1)), rows, [], problems);
     }
 

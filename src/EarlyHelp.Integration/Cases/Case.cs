@@ -69,6 +69,10 @@ internal sealed class Case : IBelongsToAuthority, IEventStream, IReferenced
     /// <summary>Ends the episode: the children are free for another one.</summary>
     public void Close(DateTimeOffset now)
     {
+        if (State != CaseState.Open)
+        {
+            throw new InvalidOperationException("A case ends once.");
+        }
         State = CaseState.Closed;
         ClosedAt = now;
         Children.ForEach(child => child.Open = false);

@@ -15,7 +15,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>, IEntityTypeCon
             constraints =>
             {
                 constraints.HasCheckConstraint("early_help_case_closed", "closed_at is null or state = 2");
-                constraints.HasCheckConstraint("early_help_case_closure", "closure is null or state = 2");
+                constraints.HasCheckConstraint("early_help_case_closure", "closure is null or closed_at is not null");
             }
         );
         table.HasKey(@case => new { @case.LocalAuthority, @case.Id });

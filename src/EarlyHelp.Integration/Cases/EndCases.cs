@@ -45,12 +45,6 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
             .Select(@case => new
             {
                 Case = @case,
-                // Nobody answered it, and nobody has offered the case since: a person looks at that before the case is over.
-                IsUnanswered = db
-                    .Transfers.Where(other => other.LocalAuthority == @case.LocalAuthority && other.CaseId == @case.Id)
-                    .OrderByDescending(other => other.Id)
-                    .Select(other => other.Kind == TransferKind.StepUp && other.State == TransferState.Expired)
-                    .FirstOrDefault(),
                 // It came with an offer, nobody ever took it on, and the newest offer is withdrawn: social care goes on without it.
                 IsTakenBack = db.Transfers.Any(other =>
                     other.LocalAuthority == @case.LocalAuthority && other.CaseId == @case.Id && other.BroughtCase
@@ -75,7 +69,7 @@ internal sealed class EndCases(EarlyHelpDb db, PartnerRegistry partners)
             tell?.Invoke(place.Case);
             place.Case.EndNeed();
             if (
-                place is { IsUnanswered: false, Case.State: CaseState.Open }
+                place.Case.State == CaseState.Open
                 && needs[place.Case.Id].All(need => need.Id == overId.ToString())
                 && (place.IsTakenBack || organisations[place.Case.AccountableOrganisationId].Kind != OrganisationKind.LocalAuthority)
             )

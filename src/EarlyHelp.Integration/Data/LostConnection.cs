@@ -17,6 +17,8 @@ internal static class LostConnection
             PostgresException ended => ended.InvariantSeverity is "FATAL" or "PANIC"
                 || ended.SqlState.StartsWith("08", StringComparison.Ordinal),
             NpgsqlException or TimeoutException or IOException => true,
+            // What is given to Npgsql or asked of it wrongly is a fault of our own; and a call that was stopped was stopped.
+            ArgumentException or InvalidCastException or NotSupportedException or FormatException or OperationCanceledException => false,
             _ => CameOutOfNpgsql(failure),
         };
 

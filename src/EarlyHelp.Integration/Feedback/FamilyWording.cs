@@ -23,7 +23,7 @@ internal static class FamilyWording
             FeedbackKind.AssessmentActivated =>
                 "The early help assessment that you agreed to is there, and the plan that was made with you has begun.",
             FeedbackKind.AssessmentClosed => AssessmentEnded(news),
-            // How a concern or a question is handled is between professionals.
+            // How a concern or a question is handled is between professionals, and whoever closes a case tells the family itself.
             _ => "",
         };
 

@@ -41,7 +41,7 @@ internal static class ReferrerWording
             FeedbackKind.CaseClosed => Text(
                 Because($"The case of the family in your referral {names.Referral.Reference} is closed", Why(news.ClosureReasonKind)),
                 WhatChanged(news),
-                news.ClosureReasonKind == ClosureReasonKind.Died ? "" : "If something is worrying again, refer again."
+                MayReferAgain(news.ClosureReasonKind) ? "If something is worrying again, refer again." : ""
             ),
             _ => throw new InvalidOperationException("Feedback has a kind."),
         };
@@ -143,6 +143,14 @@ internal static class ReferrerWording
             // How a child's death is told is for people.
             _ => "",
         };
+
+    /// <summary>Not where somebody else is asked from now on, and not after a death, which is told without a reason here.</summary>
+    private static bool MayReferAgain(ClosureReasonKind reason) =>
+        reason
+            is ClosureReasonKind.NeedsMet
+                or ClosureReasonKind.AgreementWithdrawn
+                or ClosureReasonKind.UniversalCanMeet
+                or ClosureReasonKind.NotEngaged;
 
     private static string WhatChanged(V1.Feedback news) => news.WhatChanged.Length > 0 ? $"What changed: {Sentence(news.WhatChanged)}" : "";
 

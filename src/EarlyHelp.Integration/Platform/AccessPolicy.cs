@@ -115,6 +115,10 @@ internal static class AccessPolicy
         {
             [Relation.Accountable] = [Category.Content],
             [Relation.Hub] = [Category.Content],
+            [Relation.Lead] = [Category.Standing],
+            [Relation.Helper] = [Category.Standing],
+            [Relation.School] = [Category.Standing],
+            [Relation.Practice] = [Category.Standing],
         },
         new(Cases("CloseCase"), Scopes.AssessmentsWrite, Anyone) { [Relation.Accountable] = [Category.Content] },
         new(Consents("GetConsent"), Scopes.AssessmentsRead, Anyone)
@@ -306,6 +310,9 @@ internal enum Category
 
     /// <summary>Which record and case of the hub a referred child belongs to.</summary>
     Placement,
+
+    /// <summary>Of a case: open or over, since when, and whose.</summary>
+    Standing,
 
     /// <summary>A child's record.</summary>
     ChildIdentity,

@@ -69,6 +69,52 @@ public sealed class CloseCaseTests(Service service)
     }
 
     [Fact]
+    public async Task Not_while_a_desired_outcome_is_open_unless_the_case_was_an_error()
+    {
+        var (taken, _) = await service.TakenOnAsync();
+        await service.FrontDoor.SetAsync(taken.Id, OutcomeWork.Wanted("FINANCE"));
+        var request = CaseWork.Closing(await service.FrontDoor.CaseAsync(taken.Id));
+        var fault = await Fault.OfAsync(service.FrontDoor.Cases.CloseCaseAsync(request));
+
+        Assert.Equal(StatusCode.FailedPrecondition, fault.Code);
+        Assert.Contains("desired outcome", fault.Message, StringComparison.Ordinal);
+        request.Closure.Reason = "OPENED_IN_ERROR";
+        Assert.Equal(CaseState.Closed, (await service.FrontDoor.Cases.CloseCaseAsync(request)).Case.State);
+    }
+
+    [Fact]
+    public async Task A_death_is_not_told_by_feedback()
+    {
+        var (taken, referralId) = await service.TakenOnAsync();
+        var request = CaseWork.Closing(taken);
+        request.Closure.Reason = "DIED";
+        await service.FrontDoor.Cases.CloseCaseAsync(request);
+
+        var news = (await service.School.FeedbackAsync(referralId))[0];
+        Assert.Equal((FeedbackKind.CaseClosed, "", ClosureReasonKind.Unspecified), (news.Kind, news.WhatChanged, news.ClosureReasonKind));
+        Assert.EndsWith("is closed.", news.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_early_help_organisation_does_not_say_that_social_care_has_it()
+    {
+        var referral = await service.School.SubmitAsync(Forms.Agreed());
+        var caseId = (await service.Hub.PlacementAsync(referral.Id)).CaseId;
+        var offered = await service.Hub.OfferAsync(
+            TransferWork.Offering(TransferKind.Handover, caseId, TransferWork.Agreed(), Samples.School)
+        );
+        await service.School.WithdrawAsync(referral);
+        // Nothing else was open when it was declined: it stays with the hub, for a person to decide.
+        await service.School.DeclineAsync(offered.Id);
+        var request = CaseWork.Closing(await service.Hub.CaseAsync(caseId));
+        request.Closure.Reason = "STEPPED_UP";
+        await Fault.OfFieldsAsync(service.Hub.Cases.CloseCaseAsync(request), "closure.reason OUT_OF_RANGE");
+
+        request.Closure.Reason = "NEEDS_MET";
+        Assert.Equal(CaseState.Closed, (await service.Hub.Cases.CloseCaseAsync(request)).Case.State);
+    }
+
+    [Fact]
     public async Task Says_everything_that_is_wrong_and_is_not_there_for_anybody_else()
     {
         await Fault.OfFieldsAsync(
@@ -84,9 +130,13 @@ public sealed class CloseCaseTests(Service service)
         var request = CaseWork.Closing(open);
         request.Closure.Reason = "WEATHER";
         await Fault.OfFieldsAsync(service.FrontDoor.Cases.CloseCaseAsync(request), "closure.reason CODE_UNKNOWN");
-        foreach (var other in new[] { service.Hub, service.School })
+        request.Closure.Reason = "TRANSFERRED";
+        await Fault.OfFieldsAsync(service.FrontDoor.Cases.CloseCaseAsync(request), "closure.reason OUT_OF_RANGE");
+        // Not for who sees it, and not for who only made it known.
+        var (taken, _) = await service.TakenOnAsync();
+        foreach (var other in new[] { service.Hub, service.SchoolHealth, service.School })
         {
-            await Fault.OfAsync(other.Cases.CloseCaseAsync(CaseWork.Closing(open)), StatusCode.NotFound, "NOT_FOUND");
+            await Fault.OfAsync(other.Cases.CloseCaseAsync(CaseWork.Closing(taken)), StatusCode.NotFound, "NOT_FOUND");
         }
     }
 }

@@ -17,11 +17,11 @@ public sealed class GetCaseTests(Service service)
         Assert.Equal(at.CaseReference, open.Reference);
         Assert.Equal(
             [
-                (CaseNeedKind.Referral, referral.Id, referral.Reference),
-                (CaseNeedKind.Assessment, at.Id, at.Reference),
-                (CaseNeedKind.Transfer, offered.Id, offered.Reference),
+                (CaseNeedKind.Referral, referral.Id, referral.Reference, Samples.CentralHub),
+                (CaseNeedKind.Assessment, at.Id, at.Reference, Samples.SchoolHealth),
+                (CaseNeedKind.Transfer, offered.Id, offered.Reference, Samples.CentralHub),
             ],
-            open.Needs.Select(need => (need.Kind, need.Id, need.Reference))
+            open.Needs.Select(need => (need.Kind, need.Id, need.Reference, need.OrganisationId))
         );
         Assert.Empty(open.AllowedActions);
         Assert.Null(open.ClosedAt);
@@ -61,18 +61,44 @@ public sealed class GetCaseTests(Service service)
     }
 
     [Fact]
-    public async Task For_who_is_accountable_and_the_hub_and_nobody_else()
+    public async Task All_of_it_for_who_is_accountable_and_the_hub_and_where_it_stands_for_who_has_a_part()
     {
         var (at, _) = await service.TakenOnAsync();
         Assert.Equal(Samples.FrontDoor, at.AccountableOrganisationId);
-        var atHub = await service.Hub.CaseAsync(at.Id);
-        Assert.Empty(atHub.AllowedActions);
         Assert.Equal(CaseAction.Close, Assert.Single(at.AllowedActions));
+        var closed = (await service.FrontDoor.Cases.CloseCaseAsync(CaseWork.Closing(at))).Case;
 
-        foreach (var other in new[] { service.School, service.SchoolHealth, service.OtherHub })
+        Assert.Equal(closed, await service.Hub.CaseAsync(at.Id));
+        Assert.Equal(
+            new Case
+            {
+                Id = closed.Id,
+                Reference = closed.Reference,
+                LocalAuthority = closed.LocalAuthority,
+                State = CaseState.Closed,
+                AccountableOrganisationId = Samples.FrontDoor,
+                OpenedAt = closed.OpenedAt,
+                ClosedAt = closed.ClosedAt,
+            },
+            await service.SchoolHealth.CaseAsync(at.Id)
+        );
+        // The referrer hears by feedback; it has no part in the case.
+        foreach (var other in new[] { service.School, service.OtherHub })
         {
             await other.ExpectNoCaseAsync(new() { CaseId = at.Id });
         }
+    }
+
+    [Fact]
+    public async Task Who_leads_sees_where_it_stands()
+    {
+        var at = await service.StartAsync();
+        var open = await service.SchoolHealth.CaseAsync(at.CaseId);
+
+        Assert.Equal((CaseState.Open, at.CaseReference), (open.State, open.Reference));
+        Assert.Empty(open.Needs);
+        Assert.Empty(open.Etag);
+        Assert.NotEmpty((await service.Hub.CaseAsync(at.CaseId)).Needs);
     }
 
     [Fact]

@@ -55,6 +55,17 @@ public sealed class LostConnectionTests(PostgresFixture postgres)
         Assert.Equal(isAway, DatabaseAway.Is(new DbUpdateException("", failure)));
     }
 
+    [Fact]
+    public void What_is_asked_of_Npgsql_wrongly_is_a_fault_of_our_own()
+    {
+        using var command = new NpgsqlCommand();
+        var failure = Assert.ThrowsAny<ArgumentException>(() => command.Parameters["none"]);
+
+        Assert.Contains("Npgsql", failure.StackTrace, StringComparison.Ordinal);
+        Assert.False(LostConnection.Is(failure));
+        Assert.False(DatabaseAway.Is(failure));
+    }
+
     [Theory]
     [MemberData(nameof(Broken))]
     public void A_connection_that_breaks_is_lost(Exception failure) => AssertLost(failure);

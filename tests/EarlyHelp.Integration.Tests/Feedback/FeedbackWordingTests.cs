@@ -172,9 +172,21 @@ public sealed class FeedbackWordingTests
         {
             news.ClosureReasonKind = kind;
             AssertReadsWell(ForReferrer(news));
-            Assert.Equal(kind == ClosureReasonKind.Died, !ForReferrer(news).Contains("refer again", StringComparison.Ordinal));
+            Assert.Equal(
+                kind
+                    is ClosureReasonKind.NeedsMet
+                        or ClosureReasonKind.AgreementWithdrawn
+                        or ClosureReasonKind.UniversalCanMeet
+                        or ClosureReasonKind.NotEngaged,
+                ForReferrer(news).Contains("refer again", StringComparison.Ordinal)
+            );
             Assert.Empty(FamilyWording.Of(news, Names()));
         }
+        // As after a death.
+        Assert.Equal(
+            "The case of the family in your referral (reference) is closed.",
+            ForReferrer(new() { Kind = FeedbackKind.CaseClosed })
+        );
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class ExportProblemTests
     [InlineData("A1,Goals met.,L2,Y,P1,Juno,04/03/2015,,,,,,more\n", 2, 1, "the row", "not as many cells")]
     [InlineData("A1,Go\"als,L2,Y,P1,Juno,04/03/2015,,,,,\n", 2, 1, "the row", "quotation marks")]
     [InlineData(",Goals met.,L2,Y,P1,Juno,04/03/2015,,,,,\n", 2, 1, "Case", "Without a case number")]
+    [InlineData("\"A1,\"\"Goals met.\",,L2,Y,P1,Juno,04/03/2015,,,,,\n", 2, 1, "Case", "no quotation mark")]
     [InlineData("A1,Goals met.,L2,Y,P1,Juno,2015-03-04,,,,,\n", 2, 7, "DOB", "dd/MM/yyyy")]
     [InlineData("A1,Goals met.,L7,Y,P1,Juno,04/03/2015,,,,,\n", 2, 3, "Level", "One of these belongs here")]
     [InlineData("A1,Goals met.,L2,perhaps,P1,Juno,04/03/2015,,,,,\n", 2, 4, "Agrees", "One of these belongs here")]

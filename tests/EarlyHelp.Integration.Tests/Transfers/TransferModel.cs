@@ -33,8 +33,10 @@ internal sealed class TransferModel
 
     private bool IsWorkedOn => _hasReferral || OnOffer is not null || _assessments.Exists(assessment => assessment.IsOpen);
 
-    /// <summary>And the case was not offered again since.</summary>
-    private bool IsUnanswered => _transfers is [.., { To: FrontDoor, State: TransferState.Expired }];
+    /// <summary>And the case was neither stepped up again since, nor taken on by anybody.</summary>
+    private bool IsUnanswered =>
+        _transfers.FindLast(transfer => transfer.To == FrontDoor || transfer.State == TransferState.Accepted)
+            is { To: FrontDoor, State: TransferState.Expired };
 
     private Offered? OnOffer => _transfers.Find(transfer => transfer.State == TransferState.Offered);
 

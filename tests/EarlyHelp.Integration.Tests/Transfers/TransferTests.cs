@@ -58,6 +58,9 @@ public sealed class TransferTests(PostgresFixture postgres) : IAsyncLifetime
         await _actors.StepUpForHarmAsync(caseId, TransferActors.Hub);
         await _actors.WaitAsync();
 
+        // An offer to somebody else that comes to nothing is no answer.
+        await _actors.OfferAsync(caseId, TransferActors.Hub, TransferActors.School);
+        await _actors.DeclineAsync(caseId, TransferActors.School);
         await _actors.EndReferralAsync(referral);
         Assert.Equal([1], await StatesAsync(caseId));
 

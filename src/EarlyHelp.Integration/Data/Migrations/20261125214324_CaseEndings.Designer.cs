@@ -383,7 +383,7 @@ namespace EarlyHelp.Integration.Data.Migrations
                         {
                             t.HasCheckConstraint("early_help_case_closed", "closed_at is null or state = 2");
 
-                            t.HasCheckConstraint("early_help_case_closure", "closure is null or state = 2");
+                            t.HasCheckConstraint("early_help_case_closure", "closure is null or closed_at is not null");
 
                             t.HasCheckConstraint("early_help_case_state_known", "state between 0 and 2");
                         });

@@ -53,7 +53,7 @@ namespace EarlyHelp.Integration.Data.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "early_help_case_closure",
                 table: "early_help_case",
-                sql: "closure is null or state = 2");
+                sql: "closure is null or closed_at is not null");
 
             migrationBuilder.AddCheckConstraint(
                 name: "early_help_case_state_known",
