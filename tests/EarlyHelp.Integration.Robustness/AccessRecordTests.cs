@@ -14,16 +14,20 @@ public sealed class AccessRecordTests(Deployment deployment)
         var known = Pupils.Support(Pupils.Child());
         var referral = (await deployment.School.SubmitAsync(0, known)).Response!.Referral;
 
+        var caseId = (await deployment.CaseOfAsync(referral)).ToString();
+
         var calls = await Race.RunAsync(
-            300,
+            350,
             async i =>
-                (i % 6) switch
+                (i % 7) switch
                 {
                     0 => await About(deployment.School.GetAsync(i, referral.Id), StatusCode.OK, referral.Id),
                     1 => await About(deployment.Practice.GetAsync(i, referral.Id), StatusCode.NotFound, referral.Id),
                     2 => await About(deployment.School.SubmitAsync(i, Pupils.Invalid()), StatusCode.InvalidArgument),
                     3 => await About(deployment.School.SubmitAsync(i, known), StatusCode.OK, referral.Id),
                     4 => await About(deployment.School.ListMatchesAsync(i, ""), StatusCode.PermissionDenied),
+                    // The case, and what it names as open.
+                    5 => await About(deployment.CentralHub.GetCaseAsync(i, caseId), StatusCode.OK, caseId, referral.Id),
                     _ => await About(deployment.School.SubmitAsync(i, Pupils.Support(Pupils.Child())), StatusCode.OK),
                 }
         );
@@ -46,7 +50,7 @@ public sealed class AccessRecordTests(Deployment deployment)
             var record = Assert.Single(records[reply.CallId.ToString()]);
             Assert.Equal(outcome, record.Outcome);
             Assert.True(record.IsWhole);
-            Assert.Equal(subjects, record.Subjects);
+            Assert.Equal(subjects.Order(), record.Subjects.Order());
         }
         await deployment.CheckAsync();
 

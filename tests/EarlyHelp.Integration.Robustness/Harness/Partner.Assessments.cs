@@ -18,6 +18,13 @@ internal sealed partial class Partner
             (invoker, options) => new AssessmentService.AssessmentServiceClient(invoker).CloseAssessmentAsync(request, options)
         );
 
+    public Task<Reply<GetCaseResponse>> GetCaseAsync(int service, string id) =>
+        CallAsync(
+            service,
+            "GetCase",
+            (invoker, options) => new CaseService.CaseServiceClient(invoker).GetCaseAsync(new() { CaseId = id }, options)
+        );
+
     public Task<Reply<CloseCaseResponse>> CloseCaseAsync(int service, CloseCaseRequest request) =>
         CallAsync(service, "CloseCase", (invoker, options) => new CaseService.CaseServiceClient(invoker).CloseCaseAsync(request, options));
 }
