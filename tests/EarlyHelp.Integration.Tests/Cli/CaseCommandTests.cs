@@ -38,6 +38,17 @@ public sealed class CaseCommandTests
     }
 
     [Fact]
+    public async Task Who_sees_only_where_a_case_stands_is_not_told_that_nothing_is_open()
+    {
+        await using var work = await OpenAsync(new Case(Open) { Etag = "" });
+
+        var run = await work.RunAsync("case", "show", "7KM4-9QXT");
+
+        Assert.Contains("Case 7KM4-9QXT is open.", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing in it", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_case_is_closed_with_its_words_from_files()
     {
         await using var work = await OpenAsync(Open);
